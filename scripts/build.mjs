@@ -15,7 +15,7 @@ const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const { version, repository } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
 const isWatching = process.argv.includes("--watch");
 
-/** The address of a repository as a web page; empty if there is none. */
+/** The address of a repository as a web page; empty if not found. */
 function pageOf(stated) {
   const url = (typeof stated === "string" ? stated : stated?.url) ?? "";
   const page = url.replace(/^git\+/, "").replace(/\.git$/, "");
@@ -70,7 +70,7 @@ const LIBRARIES = [
   { file: "profile/kubernetes/kubernetesLibrary", call: "kubernetesLibrary", bundle: "kubernetes" },
   { file: "analysis/bodies/bodyFiles", call: "bodyFiles", bundle: "bodyFiles" },
   { file: "service/conversion", call: "conversionOf", bundle: "convert" },
-  { file: "service/bodies", call: "bodyTask", bundle: "bodies" },
+  { file: "service/bodies/bodies", call: "bodyTask", bundle: "bodies" },
   { file: "service/changes/changeTasks", call: "changeTasks", bundle: "changes" },
   { file: "service/packSearch", call: "packSearch", bundle: "packSearch" },
   { file: "syntax/hcl/hclLibrary", call: "openHcl", bundle: "hcl" },

@@ -53,7 +53,7 @@ export function findProgram(name) {
 }
 
 /**
- * The environment variable that tells `prepare` not to build: the script that installs packages builds what it needs.
+ * The environment variable that keeps `prepare` from building: the script that installs packages builds what it needs.
  */
 export const BUILDS_ITSELF = "PALETTE_PROFILES_BUILDS_ITSELF";
 /** Overrides options of an outer npm that are not meant for the project's own packages. */

@@ -61,7 +61,7 @@ function messageOf(file, node) {
   return { file, use, key: joined((_, i) => String(i)), shown: joined(nameOf) };
 }
 
-/** What a message is used for, told by the names around it. */
+/** What a message is used for, shown by the names around it. */
 function useOf(node) {
   for (let above = node.parent; above !== undefined && !ts.isBlock(above); above = above.parent) {
     const name =

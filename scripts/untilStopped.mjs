@@ -23,7 +23,7 @@ export function untilStopped() {
   return promise;
 }
 
-/** The ids of the shell that npm started and, if the system tells, of npm itself, as text. */
+/** The ids of the shell that npm started and, if the system says, of npm itself, as text. */
 function parentsOfThis() {
   const { ppid } = process;
   try {

@@ -130,7 +130,7 @@ function watchDocuments(onProfile: () => void): vscode.Disposable {
   );
 }
 
-/** Whether a document may be a profile or a configuration, judging by its language, name and text. */
+/** Whether a document may be a profile or a configuration, according to its language, name and text. */
 export function isPossibleProfile(document: vscode.TextDocument): boolean {
   const { languageId, uri } = document;
   const isPlain = languageId === "plaintext" && PLAIN_TEXT_NAMES.test(uri.path);

@@ -105,7 +105,7 @@ function addNewest(types, kinds, { minor, types: own, kinds: ownKinds }) {
   /** A type of the newest minor, with all that it leads to. */
   const carried = (type, isNew) => {
     const inner = innerOf(type);
-    // A string may be a quantity, which cannot be told here.
+    // A string may be a quantity, which cannot be known here.
     if (inner === undefined) return isNew ? type.replace(/s$/, "a") : type;
     if (!types.has(inner)) {
       types.set(inner, new Map());

@@ -1,4 +1,5 @@
 import { writeSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { lifecycle } from "./lsp/messages/lifecycle";
@@ -7,6 +8,7 @@ import { withJoinedHeaders } from "./platform/node/joinedHeaders";
 import { headerWatch } from "./platform/node/messageHeaders";
 import { nodeBreathe } from "./platform/node/nodeBreathe";
 import { nodeFiles } from "./platform/node/nodeFiles";
+import { translationFiles } from "./platform/node/translationFiles";
 import { registryOpener } from "./platform/node/registryOpener";
 import { shippedFiles } from "./platform/node/shippedFiles";
 import { localRegistries } from "./registries/localRegistries";
@@ -37,6 +39,7 @@ startServer(connection, {
   breathe,
   later: (milliseconds, run) => void setTimeout(run, milliseconds),
   files: nodeFiles,
+  translationsOf: translationFiles(join(__dirname, "..", "l10n")),
   local: localRegistries,
   assets: shippedFiles(__dirname),
   now: Date.now,

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { shopDefinition } from "../helpers/definitions";
 import { BAD, run, temporaryFolder } from "../helpers/commandLine";
 
 const PACKS = join(import.meta.dirname, "../fixtures/packs");
@@ -60,8 +61,45 @@ describe("the configuration above a file", () => {
     expect(lines.map((line) => line.slice(line.indexOf("palette-profiles.yaml") + 21))).toEqual([
       ':2:21: error: Invalid severity. Use "error", "warning", "information", "hint" or "off".',
       ':3:16: error: A registry requires a `kind`: "palette", "helm", "oci" or "folder".',
-      ':4:1: error: Unknown key "foo". Use "files", "placeholders", "registries", "rules", "overrides" and 2 more.',
+      ':4:1: error: Unknown key "foo". Use "files", "placeholders", "registries", "rules", "overrides" and 4 more.',
     ]);
+  });
+});
+
+describe("the definitions of custom resources that a configuration names", () => {
+  const SHOP = `metadata: { name: a }
+spec:
+  template:
+    type: add-on
+    packs:
+      - name: own
+        type: manifest
+        manifests:
+          - { name: a, content: "{apiVersion: example.org/v1, kind: Shop, metadata: {name: a, namespace: a}, spec: {size: big}}" }
+`;
+  const INTEGER = shopDefinition("size: { type: integer }");
+  const check = async (at: string, crds: string): Promise<{ code: number; err: string; isFound: boolean }> => {
+    write(`${at}/.git/HEAD`, "");
+    write(`${at}/palette-profiles.yaml`, `crds: ${crds}\n`);
+    const { code, err, out } = await run("check", write(`${at}/a.yaml`, SHOP));
+    return { code, err, isFound: out.includes("manifest-schema") };
+  };
+
+  it("are read from files and folders", async () => {
+    write("crds1/defs/deep/shop.yaml", INTEGER);
+    expect(await check("crds1", "[defs]")).toEqual({ code: 0, err: expect.any(String) as string, isFound: true });
+    expect((await check("crds1", "[./defs/deep/shop.yaml]")).isFound).toBe(true);
+    expect((await check("crds1", "[]")).isFound).toBe(false);
+  });
+
+  it("must be there, and in the repository", async () => {
+    write("crds2/empty/readme.md", "x");
+    write("outside.yaml", INTEGER);
+    const { code, err, isFound } = await check("crds2", "[none, empty, ../outside.yaml]");
+    expect([code, isFound]).toEqual([2, false]);
+    expect(err).toContain("palette-profiles.yaml:1:8: error: File or folder not found.");
+    expect(err).toContain("palette-profiles.yaml:1:14: error: No CustomResourceDefinition found.");
+    expect(err).toContain("palette-profiles.yaml:1:21: error: This file is outside the workspace");
   });
 });
 

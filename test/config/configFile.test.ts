@@ -54,6 +54,7 @@ values:
           within: FOLDER,
         },
       ],
+      crds: [],
       values: [
         { files: ["values/web-*.yaml"], folder: FOLDER, pack: "web", registry: "local", version: "1.20" },
         { files: ["values/wiki.yaml"], folder: FOLDER, pack: "wiki", registry: undefined, version: undefined },
@@ -163,6 +164,7 @@ describe("in the editor", () => {
       "overrides",
       "values",
       "stacks",
+      "crds",
       "versioning",
     ]);
     expect(labels("versioning: { ‸ }")).toEqual(["bumpedBy"]);

@@ -63,7 +63,7 @@ describe("a profile that is begun", () => {
     ["file:///w/shop.yaml", "", "name: $1"],
     ["untitled:Untitled-1", "", "name: $1"],
   ])("is called what its file is: %s", (uri, name, snippet) => {
-    const items = complete(read("", "yaml", true), 0, BUNDLED, profileNamedBy(uri)).items;
+    const items = complete(read("", "yaml", true), 0, BUNDLED, { name: profileNamedBy(uri) }).items;
     const full = items.find(({ label }) => label === "full profile");
     expect(full?.edit.newText).toContain(`metadata:\n  name: ${name}\nspec:`);
     expect(full?.snippet).toContain(`  ${snippet}\n`);

@@ -1,9 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { complete } from "../../server/src/editor/completion/completion";
+import { complete, type Beside } from "../../server/src/editor/completion/completion";
 import { hover } from "../../server/src/editor/hover/hover";
 import { markdownText } from "../../server/src/editor/markdown";
+import { customKindsIn } from "../../server/src/profile/kubernetes/customKinds";
+import { profilesIn } from "../../server/src/profile/reading";
+import { readYaml } from "../../server/src/syntax/yaml/yaml";
 import { applyEdits } from "../../server/src/text/edit";
 import { withCursor } from "../helpers/cursor";
+import { shopDefinition } from "../helpers/definitions";
 import { EXAMPLE_CATALOG, read } from "../helpers/reading";
 
 function profileWith(content: string, k8s = ""): string {
@@ -25,9 +29,13 @@ ${lines}
 
 const K8S = "      - { name: edge-k3s, layer: k8s, tag: 1.26.1 }\n";
 
-function offered(content: string, k8s?: string): { labels: string[]; accept: (label: string) => string } {
+function offered(
+  content: string,
+  k8s?: string,
+  beside?: Beside,
+): { labels: string[]; accept: (label: string) => string } {
   const { text, offset } = withCursor(profileWith(content, k8s));
-  const { items } = complete(read(text), offset, EXAMPLE_CATALOG);
+  const { items } = complete(read(text), offset, EXAMPLE_CATALOG, beside);
   return {
     labels: items.map(({ label, detail }) => `${label}${detail === undefined ? "" : `: ${detail}`}`),
     accept(label) {
@@ -68,6 +76,29 @@ describe("completion in a manifest", () => {
     expect(offered(`${POD}      re‸`, K8S).labels.join()).not.toContain("resizePolicy");
   });
 
+  it("offers what the Kubernetes version of another profile in the stack has", () => {
+    const companions = profilesIn(
+      read(`metadata: { name: k }\nspec:\n  template:\n    type: infra\n    packs:\n${K8S}`),
+    );
+    expect(offered(`${POD}      re‸`, "", { companions }).labels.join()).not.toContain("resizePolicy");
+  });
+
+  it("offers the fields and words of custom resources, and their kinds", () => {
+    const properties =
+      "size: { type: integer }, currency: { type: string, enum: [EUR, USD] }, isOpen: { type: boolean }";
+    const customKinds = customKindsIn(readYaml(shopDefinition(properties)));
+    const shop = "apiVersion: example.org/v1\nkind: Shop\nspec:\n";
+    expect(offered(`${shop}  ‸\n`, "", { customKinds }).labels).toEqual([
+      "size: integer",
+      "currency: string",
+      "isOpen: boolean",
+    ]);
+    expect(offered(`${shop}  currency: ‸\n`, "", { customKinds }).labels).toEqual(["EUR", "USD"]);
+    expect(offered("apiVersion: example.org/v1\nkind: ‸", "", { customKinds }).labels).toEqual(["Shop"]);
+    expect(offered("kind: Shop\napiVersion: ‸", "", { customKinds }).labels).toEqual(["example.org/v1"]);
+    expect(offered(`${shop}  ‸\n`).labels).toEqual([]);
+  });
+
   it("offers nothing in objects of unknown kinds", () => {
     expect(offered("apiVersion: example.com/v1\nkind: Widget\nspec:\n  ‸\n").labels).toEqual([]);
   });
@@ -88,6 +119,13 @@ describe("hover in a manifest", () => {
       "**containers** (list of Container, required). Field of PodSpec.",
     );
     expect(said(`${POD}      resizePol‸icy: []\n`)).toContain("Since Kubernetes 1.27.");
+  });
+
+  it("says it of custom resources", () => {
+    const customKinds = customKindsIn(readYaml(shopDefinition("size: { type: integer }")));
+    const { text, offset } = withCursor(profileWith("apiVersion: example.org/v1\nkind: Shop\nspec:\n  si‸ze: 1\n"));
+    const found = hover(read(text), offset, EXAMPLE_CATALOG, { customKinds });
+    expect(found && markdownText(found.contents)).toBe("**size** (integer).");
   });
 
   it("says nothing of unknown fields and kinds", () => {

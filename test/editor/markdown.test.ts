@@ -154,7 +154,7 @@ describe("what hovers and completions say of packs, registries and variables of 
     if (text !== "") said.set(text, (said.get(text) ?? 0) + 1);
   };
   for (let offset = 0; offset <= PROFILE.length; offset++) {
-    look(hover(reading, offset, catalog, 0)?.contents);
+    look(hover(reading, offset, catalog, { now: 0 })?.contents);
     for (const { documentation, about } of complete(reading, offset, catalog).items) {
       look(documentation ?? (about && completionDocumentation(about, catalog, 0)));
     }

@@ -10,7 +10,7 @@ import { EXAMPLE_CATALOG, read } from "../helpers/reading";
 
 function itemsAt(marked: string, name?: string): { text: string; items: readonly Completion[] } {
   const { text, offset } = withCursor(marked);
-  const { items } = complete(read(text, "yaml", true), offset, EXAMPLE_CATALOG, name);
+  const { items } = complete(read(text, "yaml", true), offset, EXAMPLE_CATALOG, { name });
   return { text, items: [...items].sort((a, b) => (a.sortText < b.sortText ? -1 : 1)) };
 }
 

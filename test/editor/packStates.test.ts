@@ -12,7 +12,7 @@ const profile = (pack: string): string =>
 
 function hoverAt(pack: string): string {
   const { text, offset } = withCursor(profile(pack));
-  const found = hover(read(text), offset, BUNDLED, NOW);
+  const found = hover(read(text), offset, BUNDLED, { now: NOW });
   return found === undefined ? "" : markdownText(found.contents);
 }
 

@@ -181,7 +181,7 @@ describe("a new pack", () => {
 describe("freshness", () => {
   const said = (marked: string, catalog: Catalog): string => {
     const { text, offset } = withCursor(marked);
-    const found = hover(read(text), offset, catalog, NOW);
+    const found = hover(read(text), offset, catalog, { now: NOW });
     return found === undefined ? "" : markdownText(found.contents);
   };
   const of = (status: object, kind: "helm" | "folder" = "helm"): Catalog =>

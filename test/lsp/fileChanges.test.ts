@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { DocumentDiagnosticReport } from "vscode-languageserver/node";
 import type { ListFolderParams, ReadFileParams } from "../../server/src/lsp/protocol";
+import { shopDefinition } from "../helpers/definitions";
 import { startEditor, type Editor } from "../helpers/editor";
 import { PULLING, startClient } from "../helpers/client";
 
@@ -80,6 +81,23 @@ describe("a folder that comes or goes, told by its name alone", () => {
     await expect.poll(() => rules(editor, uri)).toEqual(["unquoted-version"]);
     editor.write("team/palette-profiles.yaml", CONFIG("off"));
     await tell(editor, "team", 1);
+    await expect.poll(() => rules(editor, uri)).toEqual([]);
+  });
+
+  it("changes what custom resources are judged by, as its files do", async () => {
+    const editor = await startEditor({ files: { "palette-profiles.yaml": "crds: [crds]\n" } });
+    const shop = "{apiVersion: example.org/v1, kind: Shop, metadata: {name: a, namespace: a}, spec: {size: big}}";
+    const uri = editor.uriOf("a.yaml");
+    await editor.client.open(
+      uri,
+      `metadata: { name: a }\nspec: { template: { type: add-on, packs: [{ name: a, type: manifest, manifests: [{ name: a, content: "${shop}" }] }] } }\n`,
+    );
+    expect(await rules(editor, uri)).toEqual([]);
+    editor.write("crds/shop.yaml", shopDefinition("size: { type: integer }"));
+    await tell(editor, "crds/shop.yaml", 1);
+    await expect.poll(() => rules(editor, uri)).toEqual(["manifest-schema"]);
+    editor.write("crds/shop.yaml", shopDefinition("size: { type: string }"));
+    await tell(editor, "crds/shop.yaml", 2);
     await expect.poll(() => rules(editor, uri)).toEqual([]);
   });
 

@@ -70,7 +70,7 @@ describe("for any text", () => {
         documentSymbols(reading, EXAMPLE_CATALOG).forEach(checkSymbol);
         layerStack([{ uri: "x", reading, findings, context: EXAMPLE_SURROUNDINGS }]);
         const offset = at % (text.length + 1);
-        const found = hover(reading, offset, EXAMPLE_CATALOG, 0);
+        const found = hover(reading, offset, EXAMPLE_CATALOG, { now: 0 });
         if (found !== undefined) expectWithin(text, found.range);
         for (const { edit } of complete(reading, offset, EXAMPLE_CATALOG).items) expectWithin(text, edit.range);
         for (const range of definition(reading, offset)) expectWithin(text, range);

@@ -5,6 +5,7 @@ import { filesInArchive } from "../../server/src/registries/archive/archiveFiles
 import { readPack } from "../../server/src/registries/archive/packArchive";
 import type { Gunzip } from "../../server/src/packs/ports/ports";
 import { nodeGunzip } from "../../server/src/platform/node/nodeMachine";
+import { shopDefinition } from "../helpers/definitions";
 import { chartArchive, packArchive, rawTar, tgz, type RawEntry } from "../helpers/archives";
 
 async function files(archive: Uint8Array, most = 1000): Promise<Record<string, string>> {
@@ -123,7 +124,37 @@ describe("the archive of a chart", () => {
         { chart: "shop.web", text: "c: 3\n" },
       ],
       schemas: [{ chart: "shop", text: "{}" }],
+      customKinds: [],
     });
+  });
+
+  it("gives the custom kinds that Helm applies as they are", async () => {
+    const at = (version: string): string =>
+      shopDefinition("a: { type: string }").replace("- name: v1", `- name: ${version}`);
+    const archive = chartArchive("shop", "1.0.0", {
+      more: {
+        "crds/shop.yaml": at("v1"),
+        "crds/more/shop.yml": at("v2"),
+        "crds/README.md": at("v3"),
+        "templates/crds/shop.yaml": at("v4"),
+        "charts/web-1.0.0.tgz": chartArchive("web", "1.0.0", { more: { "crds/shop.yaml": at("v5") } }),
+        "charts/redis/Chart.yaml": "name: redis\n",
+        "charts/redis/crds/shop.yaml": at("v6"),
+      },
+    });
+    const { customKinds } = await readChart(archive, nodeGunzip);
+    expect(customKinds.map(({ apiVersion }) => apiVersion.split("/")[1]).sort()).toEqual(["v1", "v2", "v5", "v6"]);
+  });
+
+  it("may have more definitions than are kept, and is read all the same", async () => {
+    const large = `${shopDefinition("a: { type: string }")}#${" ".repeat(3_000_000)}\n`;
+    const more = Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`crds/${String(i)}.yaml`, large]));
+    const { name, customKinds } = await readChart(chartArchive("shop", "1.0.0", { more }), nodeGunzip);
+    expect([name, customKinds.length]).toEqual(["shop", 2]);
+    const inner = chartArchive("outer", "1.0.0", {
+      more: { "charts/shop.tgz": chartArchive("shop", "1.0.0", { more }) },
+    });
+    expect((await readChart(inner, nodeGunzip)).values.map(({ chart }) => chart)).toEqual(["outer", "outer.shop"]);
   });
 
   it("must hold a chart", async () => {
@@ -188,7 +219,18 @@ describe("the archive of a pack", () => {
       readme: "# Shop",
       chartValues: [{ chart: "shop", text: "replicas: 1\n" }],
       chartSchemas: [{ chart: "shop", text: "{}" }],
+      bareCharts: [],
+      customKinds: [],
     });
+  });
+
+  it("tells which charts have no values of their own", async () => {
+    const more = {
+      "charts/a-1.0.0.tgz": chartArchive("a", "1.0.0", { values: "# nothing\n\n" }),
+      "charts/b-1.0.0.tgz": chartArchive("b", "1.0.0", { values: "# something\nb: 1\n" }),
+      "charts/c-1.0.0.tgz": tgz({ "c/Chart.yaml": "name: c\nversion: 1.0.0\n" }),
+    };
+    expect((await readPack(packArchive(json, more, ""), nodeGunzip)).content.bareCharts).toEqual(["a", "c"]);
   });
 
   it("must hold a pack", async () => {

@@ -101,7 +101,7 @@ vi.mock("../../server/src/registries/allAdapters", async (original) => {
         exchange.request(
           { url: below(exchange.base, `charts/${place}`), credential: "own" },
           async (reply): Promise<Fetched<VersionContent>> => ({
-            answer: found({ content: await chartContent(await bytesOf(reply), ports.gunzip) }),
+            answer: found({ content: await chartContent(await bytesOf(reply), ports.gunzip, ports.breathe) }),
           }),
         ),
     };
@@ -125,7 +125,7 @@ const { readConfigFile } = await import("../../server/src/config/configFile");
 const { readProfileText } = await import("../../server/src/profile/reading");
 const { textOf } = await import("../../server/src/text/text");
 const { addressOf } = await import("../../server/src/packs/registryKinds/address");
-const { environmentCredentials } = await import("../../server/src/platform/node/environmentCredentials");
+const { environmentCredentials } = await import("../../server/src/platform/node/credentials/environmentCredentials");
 const { chartArchive } = await import("../helpers/archives");
 const { withCursor } = await import("../helpers/cursor");
 const { languageNamed } = await import("../helpers/languages");

@@ -79,6 +79,7 @@ const QUESTIONS: Readonly<Record<string, Ask>> = {
   versionHints: (service, signal) => service.versionHints(URI, WHOLE, signal),
   profileLenses: (service, signal) => service.profileLenses(URI, signal),
   packUpdates: (service, signal) => service.packUpdates(URI, VERSION, signal),
+  extractions: (service, signal) => service.extractions(URI, at("replicas"), signal),
   addOnUpdates: (service, signal) => service.addOnUpdates(URI, 0, true, signal),
   packText: (service, signal) => service.packText("palette-pack:/a?{}", signal),
   stack: (service, signal) => service.stack([URI], signal),

@@ -4,7 +4,7 @@ import { isYamlExtensionThere } from "./yamlExtension";
 
 /**
  * Leaves the outline of plain YAML to Red Hat's extension, and that of Terraform to HashiCorp's, where it is installed:
- * VS Code shows both, and in "Go to Symbol" the entries of one stand between those of the other.
+ * VS Code shows both, and in "Go to Symbol" the entries of one appear between those of the other.
  */
 export const provideDocumentSymbols: NonNullable<DocumentSymbolMiddleware["provideDocumentSymbols"]> = (
   document,

@@ -112,6 +112,7 @@ function initializationOptions(context: vscode.ExtensionContext): Initialization
     http: true,
     storage: vscode.Uri.joinPath(globalStorageUri, "registries").toString(),
     isTrusted: vscode.workspace.isTrusted,
+    translations: vscode.l10n.bundle,
   };
 }
 

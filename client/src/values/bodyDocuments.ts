@@ -32,7 +32,7 @@ export function bodyDocuments(server: Server): BodyDocuments {
   const opened = (document: vscode.TextDocument): void => {
     const link = document.uri.scheme === BODY_SCHEME ? linkOf(document.uri) : undefined;
     if (link === undefined) return;
-    // Its name has no ending that tells its language.
+    // Its name has no ending that shows its language.
     if (document.languageId !== "yaml") void vscode.languages.setTextDocumentLanguage(document, "yaml");
     steps.soon(link);
   };

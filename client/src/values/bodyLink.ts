@@ -99,7 +99,7 @@ async function opened(profile: vscode.Uri): Promise<vscode.TextDocument | undefi
   );
 }
 
-/** The part of a document in which another text differs, and what stands there in that text. */
+/** The part of a document in which another text differs, and what is there in that text. */
 function differing(document: vscode.TextDocument, after: string): [vscode.Range, string] {
   const before = document.getText();
   const most = Math.min(before.length, after.length);

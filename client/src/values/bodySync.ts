@@ -23,7 +23,7 @@ export interface BodySides {
 }
 
 /**
- * What a step came to: "agreed", both say the same; "waiting", the profile cannot be read or was changed meanwhile, so a
+ * What a step came to: "agreed", both have the same content; "waiting", the profile cannot be read or was changed in the meantime, so a
  * further step is needed; "gone", the profile has the body no more; "refused", the profile cannot hold the text.
  */
 export type StepEnd =
@@ -42,7 +42,7 @@ export interface BodySync {
   readonly overruled: () => string | undefined;
 }
 
-/** How often a step is made again at once if something changes meanwhile. */
+/** How often a step is made again at once if something changes in the meantime. */
 const MOST_TRIES = 5;
 
 /** Starts with a body that the profile had at some time. Nothing is read or written before the first step. */
@@ -116,7 +116,7 @@ async function push(sync: SyncState, sides: BodySides, values: string, shown: st
   const { answer } = rewriting;
   switch (answer.is) {
     case "edits":
-      // What is typed meanwhile is a change of this text.
+      // What is typed in the meantime is a change of this text.
       if (await sides.editProfile(rewriting)) sync.base = { profile: answer.text, values };
       return "again";
     case "shared":

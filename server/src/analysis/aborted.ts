@@ -3,7 +3,7 @@ export class Aborted extends Error {
   override readonly name = "AbortError";
 }
 
-/** The same when the document was changed or closed meanwhile. */
+/** The same when the document was changed or closed in the meantime. */
 export class Overtaken extends Aborted {
   constructor() {
     super("The document is another one by now.");

@@ -115,7 +115,7 @@ export function newAnalysis(options: AnalysisOptions): Analysis {
   };
 }
 
-/** A saved file that may hold a profile; undefined if it is none. */
+/** A saved file that may hold a profile; undefined if it is not one. */
 async function profileFileAt(uri: string, saved: SavedFiles): Promise<DocumentInput | undefined> {
   const { schema, mayBe } = documentKindOf(uri);
   const input = schema === undefined ? await saved.read(uri) : undefined;

@@ -19,14 +19,14 @@ import type {
   ProfileContext,
   Rule,
 } from "../rules/rule";
-import { doubtsIn, mayBeCut } from "../syntax/problemSearch";
+import { doubtsIn, mayBeCut } from "../syntax/search/problemSearch";
 
 /** All findings of a file in text order. Pure, and never throws on user input. */
 export function checkReading(reading: Reading, context: CheckContext): readonly Finding[] {
   return atOnce(checkSteps(reading, context));
 }
 
-/** The same in steps, about as long as it takes to read or judge one body. */
+/** The same in steps, about as long as it takes to read or check one body. */
 export function* checkSteps(reading: Reading, context: CheckContext): Steps<readonly Finding[]> {
   yield* bodySteps(reading);
   const parts = partsOf(reading, context);
@@ -47,9 +47,9 @@ export function* checkSteps(reading: Reading, context: CheckContext): Steps<read
   return withoutRepeats(kept);
 }
 
-/** Tells which findings of a rule are likely only consequences of a syntax error of the file. */
+/** Says which findings of a rule are likely only consequences of a syntax error of the file. */
 function echoesOf(rule: Rule, { tree }: Reading): (found: Found) => boolean {
-  // A file that cannot be read at all is no consequence of its text.
+  // A file that cannot be read at all is not a consequence of its text.
   if (tree.problems.length === 0 || rule === ruleLibrary().yamlSyntax || rule.checkFile !== undefined)
     return () => false;
   const { isOnBrokenLine, mayBelongElsewhere } = doubtsIn(tree);

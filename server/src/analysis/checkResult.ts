@@ -19,7 +19,7 @@ export interface CheckResult {
 
 /**
  * A result that is taken from memory asks its questions again after this time, in milliseconds, so that answers age
- * while a document is only looked at: a registry answers anew only what it is asked.
+ * while a document is only looked at: a registry answers again only what it is asked.
  */
 const ASKED_AGAIN_AFTER = 60_000;
 

@@ -1,4 +1,4 @@
-import type { ConfigFile } from "../config/configFile";
+import { rangeAtPath, type ConfigFile } from "../config/configFile";
 import { replaceKey } from "../syntax/edits/scalarEdits";
 import {
   childrenOf,
@@ -13,20 +13,38 @@ import {
 } from "../syntax/tree";
 import { ruleLibrary } from "../rules/ruleLibrary";
 import type { Finding, Found } from "../rules/rule";
+import type { CrdFiles, FoundCrds } from "./crdFiles";
+import { wordsOfUnread } from "./stackFindings";
 import { findingFrom } from "./findingFrom";
 import { nearest } from "../text/nearest";
-import { didYouMean, l10n, sentences, type Translations } from "../text/message";
+import { didYouMean, l10n, sentences, type Translations, type Wording } from "../text/message";
 
 /** The id of findings about a configuration. It is not a rule, and cannot be switched off. */
 const CONFIGURATION = "configuration";
 
-/** The findings of a configuration: invalid content, and rules that do not exist. */
-export function configFindings({ tree, problems }: ConfigFile, translations?: Translations): readonly Finding[] {
+/** The findings of a configuration: invalid content, and rules and files that do not exist; `crds` says which do. */
+export function configFindings(
+  { tree, problems, source }: ConfigFile,
+  crds?: Pick<CrdFiles, "foundAt">,
+  translations?: Translations,
+): readonly Finding[] {
   const root = tree.documents[0]?.root ?? NONE;
-  const found: readonly Found[] = [...problems, ...ruleMaps(tree, root).flatMap((map) => unknownRules(tree, map))];
+  const unread = source.crds.flatMap((path, index): Found[] => {
+    const found = crds?.foundAt(path);
+    const message = found === undefined ? undefined : problemWith(found);
+    return message === undefined ? [] : [{ range: rangeAtPath(tree, ["crds", index]), message }];
+  });
+  const rules = ruleMaps(tree, root).flatMap((map) => unknownRules(tree, map));
+  const found: readonly Found[] = [...problems, ...unread, ...rules];
   return found
     .map((one) => findingFrom(one, { rule: CONFIGURATION, severity: one.severity ?? "error", translations }))
     .sort((a, b) => a.range.start - b.range.start);
+}
+
+function problemWith(found: FoundCrds): Wording | undefined {
+  if (found === "outside") return wordsOfUnread(true);
+  if (found === "absent") return l10n`File or folder not found.`;
+  return found.length === 0 ? l10n`No CustomResourceDefinition found.` : undefined;
 }
 
 function ruleMaps(tree: Tree, root: NodeId): NodeId[] {

@@ -41,7 +41,7 @@ export interface UsedConfigs {
 
 /** Finds and caches the sources that apply to documents. */
 export interface ConfigSources {
-  /** The saved configuration that applies to a document; undefined if there is none. */
+  /** The saved configuration that applies to a document; undefined if not found. */
   readonly fileOf: (uri: string) => Promise<ConfigFile | undefined>;
   readonly sourcesFor: (uri: string) => Promise<Sources>;
   /** The user's own placeholders for a document. */
@@ -89,7 +89,7 @@ export async function declarationIn(uri: string, { all }: Sources, finder: Confi
   };
 }
 
-/** Returns the function that tells whether the sources list a file as a profile, or as values of a pack. */
+/** Returns the function that checks whether the sources list a file as a profile, or as values of a pack. */
 export function listedIn({ all }: Sources): (file: string) => boolean {
   const values = valuesOf(all);
   return (file) => isListed(file, all) || valuesEntryOf(file, values) !== undefined;

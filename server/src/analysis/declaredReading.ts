@@ -39,7 +39,7 @@ function readAs(
   return readProfileText(document.text, {
     language: languageOf(document),
     isDeclared: declared,
-    // A file that the user lists as a profile is no template, whatever its location or content.
+    // A file that the user lists as a profile is not a template, whatever its location or content.
     isTemplate: isListed ? false : isChartTemplate || isTemplateFileName(document.uri) || undefined,
     schema: documentKindOf(document.uri).schema,
     placeholders,
@@ -50,7 +50,7 @@ function readAs(
 
 /**
  * The reading that the findings of a document follow from: as {@link readingOf}, but of its text alone. An editor may
- * go on with the shape that a document had; what it says of a text must be what is said of it after it is opened anew.
+ * go on with the shape that a document had; what it says of a text must be what is said of it after it is opened again.
  */
 export function judgedReadingOf(live: LiveDocument, declaration: Declaration): Reading {
   const reading = readingOf(live, declaration);
@@ -69,7 +69,7 @@ export function languageOf({ uri, languageId }: Document): Language {
 
 /**
  * Whether a document is known to be a profile. One that was a profile remains one while it is edited, since half-typed
- * text often lacks what identifies a profile.
+ * text often does not have what identifies a profile.
  */
 function isDeclared({ uri, languageId, text }: Document, isListed: boolean, previous: Reading | undefined): boolean {
   if (languageId === "palette-profile" || isListed || isProfileFileName(uri)) return true;

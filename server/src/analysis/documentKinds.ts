@@ -39,14 +39,16 @@ const CONFIG: DocumentKind = {
     (await environment.configIn(uri, text.content)).source.stacks.length > 0,
   async findings({ document: { uri, text }, context, environment }) {
     const config = await environment.configIn(uri, text.content);
-    const all = [...configFindings(config), ...stackFindings(config, await environment.stacksIn(config), context)];
+    await environment.crds.kindsOf([config.source]);
+    const own = configFindings(config, environment.crds, context.translations);
+    const all = [...own, ...stackFindings(config, await environment.stacksIn(config), context)];
     return all.map((one) => inFile(uri, one));
   },
 };
 
 const PROFILE_FILE: DocumentKind = {
   isOf: () => true,
-  // A text that is none may be one that the configuration lists.
+  // A text that is not one may be one that the configuration lists.
   mayBe: (uri, text) => isProfileFileName(uri) || canHoldProfile(text) || unreadableReason(text) !== undefined,
   schema: undefined,
   isJudgedBy: false,

@@ -43,7 +43,7 @@ export interface Declaration {
   readonly isListed: boolean;
   /** Whether it is a template of a Helm chart. */
   readonly isChartTemplate: boolean;
-  /** The user's own placeholders, the same object for the same expressions; undefined if there are none. */
+  /** The user's own placeholders, the same object for the same expressions; undefined if not found. */
   readonly placeholders: Placeholders | undefined;
 }
 
@@ -68,7 +68,7 @@ export interface Documents {
   readonly change: (uri: string, version: number, changes: readonly ContentChange[]) => boolean;
   readonly close: (uri: string) => void;
   readonly get: (uri: string) => LiveDocument | undefined;
-  /** The document that overrides a file, ignoring differences in URI escaping; undefined if there is none. */
+  /** The document that overrides a file, ignoring differences in URI escaping; undefined if not found. */
   readonly find: (uri: string) => LiveDocument | undefined;
   readonly uris: () => readonly string[];
   /** Another number whenever a document was opened, changed or closed. */

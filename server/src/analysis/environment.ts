@@ -9,6 +9,7 @@ import { readConfigFile, type ConfigFile } from "../config/configFile";
 import { configFinder, type ConfigFinder } from "../config/configFinder";
 import { configFor, stacksWith, valuesOf } from "../config/resolve";
 import type { CheckContext } from "../rules/rule";
+import { crdFiles, type CrdFiles } from "./crdFiles";
 import { companionsOf, type Stack } from "../stack/stack";
 import { stackFiles, type OpenReading } from "../stack/stackFiles";
 import type { Assets } from "../syntax/language";
@@ -30,6 +31,7 @@ import type { Declaration, Document } from "./documents";
 import type { FileFinding } from "./fileFindings";
 import type { FolderProfiles } from "./folderProfiles";
 import { registryUsage, type RegistriesByTrust, type OpenUris } from "./registryUsage";
+import type { Translations } from "../text/message";
 import { effectiveUri, folderProbes } from "./workspaceFolders";
 
 /** What a document is checked against, as a snapshot. */
@@ -90,7 +92,7 @@ export interface Environment {
   readonly bodyConfigOf: (uri: string) => Promise<BodyConfig>;
   /** Whether the sources that apply in the folder of a document list a file of that folder as a profile or as values. */
   readonly listedBeside: (uri: string) => Promise<(file: string) => boolean>;
-  /** The saved configuration that applies to a document; undefined if there is none. */
+  /** The saved configuration that applies to a document; undefined if not found. */
   readonly configFileOf: (uri: string) => Promise<ConfigFile | undefined>;
   /** The saved configurations that apply to some documents and to the workspace, without duplicates. */
   readonly configFilesFor: (openUris: OpenUris) => Promise<readonly ConfigFile[]>;
@@ -101,6 +103,8 @@ export interface Environment {
   readonly stacksIn: (config: ConfigFile) => Promise<readonly Stack[]>;
   /** Whether any document asked about so far is in a stack. Then a change of one document can affect others. */
   readonly hasStacks: () => boolean;
+  /** The files with CustomResourceDefinitions of configurations. */
+  readonly crds: Omit<CrdFiles, "forget">;
   /** Whether configurations were looked up in this folder or below it. */
   readonly hasConfigsIn: (folder: string) => boolean;
   /** Another number after each `forgetConfigs`. */
@@ -141,6 +145,7 @@ export interface EnvironmentOptions extends ConfigOptions {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly batch?: BatchOptions | undefined;
+  readonly translations?: Translations | undefined;
   /** The reading of a document that is open or made; undefined for all others. */
   readonly openReading: OpenReading;
   readonly openRegistry: (registry: RegistryConfig) => SyncedSource | undefined;
@@ -158,30 +163,30 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
   const configs = configSources(options, finder);
   const catalogs = catalogsOf(options.openRegistry, options.samples);
   const members = stackFiles(options, options.openReading, configs.placeholdersOf);
+  const crds = crdFiles(options.files);
   const numberOf = catalogNumbers(options.onCatalogChange);
   const idOfStack = stackNumbers();
   const places = folderProbes(options.folders);
   const named = registryUsage(catalogs, places, (uri) => contextOf(uri));
-  let { isTrusted } = options;
-  let configRevision = 0;
-  let isStacked = false;
+  const now = { isTrusted: options.isTrusted, revision: 0, isStacked: false };
   const forgetConfigs = (): void => {
-    configRevision++;
-    [configs, members].forEach(({ forget }) => forget());
+    now.revision++;
+    [configs, members, crds].forEach(({ forget }) => forget());
   };
   const contextOf = async (uri: string, needsRegistries = true): Promise<Context> => {
-    // Take the revision first: if `forgetConfigs` runs meanwhile, the result may be based on outdated files.
-    const revision = configRevision;
+    // Take the revision first: if `forgetConfigs` runs in the meantime, the result may be based on outdated files.
+    const { revision } = now;
     const sources = await configs.sourcesFor(uri);
-    const registries = registriesOfSources(sources, isTrusted);
+    const registries = registriesOfSources(sources, now.isTrusted);
     if (needsRegistries) named.recordUse(uri, registries);
     const live = catalogs.catalogFor(needsRegistries ? registries.registries : []);
     const catalog = live.snapshot();
     const stacks = await Promise.all(stacksWith(uri, sources.all).map((stack) => members.stackOf(stack)));
-    isStacked ||= stacks.length > 0;
+    now.isStacked ||= stacks.length > 0;
     const { ids, ...given } = givenFor(uri, options);
     return {
       config: configFor(uri, sources.all),
+      customKinds: await crds.kindsOf(sources.all),
       catalog,
       ...given,
       ...companionsOf(uri, stacks),
@@ -201,12 +206,12 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
     configFilesFor: async (openUris) => distinct(await Promise.all([...places, ...openUris()].map(configs.fileOf))),
     configIn: async (uri, content) => readConfigFile(content, folderOf(uri) ?? uri, await finder.boundaryOf(uri)),
     stacksIn: ({ source }) => Promise.all(source.stacks.map((stack) => members.stackOf(stack))),
-    hasStacks: () => isStacked,
-    hasConfigsIn: finder.hasLookedInto,
-    configRevision: () => configRevision,
+    hasStacks: () => now.isStacked,
+    crds,
+    configRevision: () => now.revision,
     forgetConfigs,
     trust() {
-      isTrusted = true;
+      now.isTrusted = true;
       forgetConfigs();
     },
     revisions: () => catalogs.live().map((live) => live.snapshot().revision),
@@ -215,12 +220,15 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
   };
 }
 
+type SaidByConfigs =
+  "declarationOf" | "bodyConfigOf" | "listedBeside" | "configFileOf" | "usedConfigs" | "hasConfigsIn";
+
 /** What configurations say about documents. */
 function saidByConfigs(
   { folders }: EnvironmentOptions,
   configs: ConfigSources,
   finder: ConfigFinder,
-): Pick<Environment, "declarationOf" | "bodyConfigOf" | "listedBeside" | "configFileOf" | "usedConfigs"> {
+): Pick<Environment, SaidByConfigs> {
   const { sourcesFor } = configs;
   return {
     declarationOf: async (uri) => declarationIn(uri, await sourcesFor(uri), finder),
@@ -231,15 +239,16 @@ function saidByConfigs(
     listedBeside: async (uri) => listedIn(await sourcesFor(uri)),
     configFileOf: configs.fileOf,
     usedConfigs: configs.used,
+    hasConfigsIn: finder.hasLookedInto,
   };
 }
 
-type GivenKeys = "uri" | "madeAt" | "today" | "isBatch" | "kubernetes" | "repeatedBeside";
+type GivenKeys = "uri" | "translations" | "madeAt" | "today" | "isBatch" | "kubernetes" | "repeatedBeside";
 
 /** What a document is checked against that needs no configuration, and ids that differ where it differs. */
 function givenFor(
   uri: string,
-  { now, batch, repeatedBeside }: EnvironmentOptions,
+  { now, batch, translations, repeatedBeside }: EnvironmentOptions,
 ): Pick<Context, GivenKeys> & { readonly ids: readonly (string | number)[] } {
   const madeAt = now();
   const { all, revision } = repeatedBeside(uri);
@@ -247,7 +256,7 @@ function givenFor(
     batch === undefined
       ? { today: dayOf(madeAt) }
       : ({ today: batch.on ?? "", isBatch: true, kubernetes: batch.kubernetes } as const);
-  return { uri, madeAt, ...moment, repeatedBeside: all, ids: [moment.today, revision] };
+  return { uri, translations, madeAt, ...moment, repeatedBeside: all, ids: [moment.today, revision] };
 }
 
 function distinct(files: readonly (ConfigFile | undefined)[]): readonly ConfigFile[] {

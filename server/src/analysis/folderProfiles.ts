@@ -44,7 +44,7 @@ interface Folder {
   /** The same by what identifies them. */
   readonly groups: Map<string, NamedProfile[]>;
   isRead: boolean;
-  /** Undefined while it has to be computed anew. */
+  /** Undefined while it has to be computed again. */
   repeated: readonly NamedProfile[] | undefined;
   revision: number;
 }
@@ -70,7 +70,7 @@ export function folderProfiles(options: FolderProfilesOptions): FolderProfiles {
   const readFile = async (folder: Folder, uri: string): Promise<void> => {
     if (isOpen(uri)) return;
     const reading = await readingOf(uri);
-    // It may have been opened meanwhile.
+    // It may have been opened in the meantime.
     if (!isOpen(uri)) set(folder, uri, reading === undefined ? [] : namedProfilesIn(uri, reading));
   };
   const readFolder = async (path: string, folder: Folder): Promise<void> => {

@@ -86,5 +86,5 @@ function goOnWith(documents: Documents, live: LiveDocument, signal: AbortSignal 
 }
 
 function nothing(): void {
-  // Whoever asked is told of the error.
+  // Whoever asked gets the error.
 }

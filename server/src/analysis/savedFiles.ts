@@ -73,7 +73,7 @@ function inputOf(uri: string, text: string | undefined): DocumentInput | undefin
   return text === undefined ? undefined : { uri, text };
 }
 
-/** Whether a changed path may be a folder, judging by its name. */
+/** Whether a changed path may be a folder, according to its name. */
 export function mayBeFolder(uri: string): boolean {
   return !hasLanguageEnding(uri) && !uri.endsWith(".md");
 }

@@ -36,7 +36,8 @@ export function stackFindings(
   return findings.sort((a, b) => a.range.start - b.range.start);
 }
 
-function wordsOfUnread(isOutside = false): Wording {
+/** Why a file of a configuration is not read. */
+export function wordsOfUnread(isOutside = false): Wording {
   return isOutside
     ? l10n`This file is outside the workspace and is not read. Move it into the workspace, or open a folder that contains both.`
     : l10n`File not found.`;

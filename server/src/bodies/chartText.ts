@@ -53,14 +53,14 @@ export function chartTextsIn({ tree }: Body): ChartText[] {
   });
 }
 
-/** The lines below a chart's key; undefined if they cannot stand alone. */
+/** The lines below a chart's key; undefined if they are not a text of their own. */
 function linesOf(tree: BodyTree, entry: BodyNode): readonly ChartLine[] | undefined {
   const key = keyRangeOf(tree, entry);
   const range = rangeOf(tree, entry);
   if (key === undefined || refersOutside(tree, entry, range)) return undefined;
   if (styleOf(tree, entry) !== "block") return flowLines(tree, range);
   const below = tree.source.indexOf("\n", key.end) + 1;
-  // A map that begins on the line of its key is no valid YAML.
+  // A map that begins on the line of its key is not valid YAML.
   return below === 0 || below > range.start ? undefined : blockChartLines(tree, below, range);
 }
 

@@ -184,7 +184,7 @@ function sharedTexts(
   return refusals;
 }
 
-/** The edits of all scalars: those of single lines where their styles can hold them, otherwise the scalar anew. */
+/** The edits of all scalars: those of single lines where their styles can hold them, otherwise the scalar again. */
 function editsOf(
   reading: Reading,
   scalars: readonly ChangedScalar[],

@@ -63,7 +63,7 @@ function hunksBetween(before: readonly string[], after: readonly string[]): Hunk
   return hunks;
 }
 
-/** A line feed belongs to the line behind it, so that what stands at the end of an unchanged line is not touched. */
+/** A line feed belongs to the line behind it, so that what is at the end of an unchanged line is not touched. */
 function editOf(source: string, lines: readonly Line[], { start, count, lines: texts }: Hunk): TextEdit {
   const first = lines[start];
   const last = lines[start + count - 1];

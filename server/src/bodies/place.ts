@@ -1,4 +1,4 @@
-import type { BodyPlace } from "../profile/bodyPlace";
+import type { BodyPlace } from "../profile/bodies/bodyPlace";
 
 /** A text of a profile as a file. */
 export interface ExtractedFile {
@@ -6,7 +6,7 @@ export interface ExtractedFile {
   readonly path: string;
   readonly place: BodyPlace;
   readonly text: string;
-  /** The text as it stands in the profile: the same unless macros were resolved. */
+  /** The text as it is in the profile: the same unless macros were resolved. */
   readonly source: string;
   /** The macros that were not resolved; empty if none were to be. */
   readonly unresolved: readonly string[];
@@ -23,7 +23,7 @@ export interface ExtractionQuery {
   readonly resolve: ReadonlyMap<string, string> | undefined;
 }
 
-export type { BodyPlace } from "../profile/bodyPlace";
+export type { BodyPlace } from "../profile/bodies/bodyPlace";
 
 /** An edited text, and the place that it came from. */
 export interface BodyChange {

@@ -30,9 +30,18 @@ export interface ConfigSource {
   readonly rules: RuleLevels;
   readonly overrides: readonly Override[];
   readonly stacks: readonly StackConfig[];
+  /** Files with CustomResourceDefinitions, and folders of such files. */
+  readonly crds: readonly CrdPath[];
   /** What gives profiles their new versions; undefined: whoever changes them. */
   readonly versionsBumpedBy?: VersionBumper | undefined;
   readonly values: readonly ValuesConfig[];
+}
+
+/** A file or folder with CustomResourceDefinitions. */
+export interface CrdPath {
+  readonly uri: string;
+  /** URI of the folder that it must lie in. Files outside are not read. */
+  readonly within?: string;
 }
 
 /** What can give profiles their new versions, besides people. */

@@ -32,7 +32,7 @@ export type Report = (problem: ConfigProblem) => void;
 type JsonObject = Readonly<Record<string, unknown>>;
 type At = readonly (string | number)[];
 
-const KEYS = ["files", "placeholders", "registries", "rules", "overrides", "stacks", "versioning", "values"];
+const KEYS = ["files", "placeholders", "registries", "rules", "overrides", "stacks", "crds", "versioning", "values"];
 const REGISTRY_KEYS = ["name", "kind", "url", "project", "path", "insecure"];
 
 /**
@@ -55,6 +55,7 @@ export function configSourceOf(data: unknown, folder: string, report: Report): C
     stacks: listAt(map["stacks"], ["stacks"], report).flatMap((item, index) =>
       stackAt(item, ["stacks", index], folder, report),
     ),
+    crds: textsAt(map["crds"], ["crds"], report).map((path) => ({ uri: resolvedIn(folder, path) })),
     versionsBumpedBy: bumperAt(map["versioning"], ["versioning"], report),
     values: listAt(map["values"], ["values"], report).flatMap((item, index) =>
       valuesAt(item, ["values", index], folder, report),
@@ -67,7 +68,7 @@ function bumperAt(value: unknown, path: At, report: Report): VersionBumper | und
   return choiceAt(map["bumpedBy"], [...path, "bumpedBy"], VERSION_BUMPERS, report);
 }
 
-/** One of a few words; undefined if there is none, or another. */
+/** One of a few words; undefined if not found, or another. */
 function choiceAt<T extends string>(value: unknown, path: At, choices: readonly T[], report: Report): T | undefined {
   const stated = textAt(value, path, report);
   const choice = choices.find((known) => known === stated);

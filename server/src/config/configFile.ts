@@ -31,7 +31,7 @@ interface PlacedProblem {
 
 /**
  * Reads a configuration; never throws. `folder` is the folder of the file. `workspace` is the folder that `folder`
- * registries and the profiles of stacks must lie in: files outside are not read because a file names them.
+ * registries, the profiles of stacks and `crds` must lie in: files outside are not read because a file names them.
  */
 export function readConfigFile(content: string, folder: string, workspace: string): ConfigFile {
   const tree = readYaml(content);
@@ -64,7 +64,8 @@ export function readConfigFile(content: string, folder: string, workspace: strin
   });
   const own = registries.map(({ insecure: _, ...rest }) => (rest.folder === undefined ? rest : { ...rest, within }));
   const stacks = source.stacks.map((stack) => ({ ...stack, within }));
-  return { source: { ...source, registries: own, stacks }, tree, problems };
+  const crds = source.crds.map((path) => ({ ...path, within }));
+  return { source: { ...source, registries: own, stacks, crds }, tree, problems };
 }
 
 /** Where to report a problem: at the key or the value; for a collection, at its key. */

@@ -8,7 +8,7 @@ const MAX_KEPT = 100;
 const kept = new Map<string, Placeholders>();
 
 /**
- * The placeholders of all sources together; undefined if there are none. The same object for the same expressions, so
+ * The placeholders of all sources together; undefined if not found. The same object for the same expressions, so
  * that what was read with it need not be read again.
  */
 export function placeholdersIn(sources: readonly ConfigSource[]): Placeholders | undefined {
@@ -28,7 +28,7 @@ export function placeholdersIn(sources: readonly ConfigSource[]): Placeholders |
   return placeholders;
 }
 
-/** What is wrong with an expression for placeholders; undefined if it can be used. */
+/** The problem with an expression for placeholders; undefined if it can be used. */
 export function placeholderProblem(expression: string): Wording | undefined {
   const error = regexError(expression);
   if (error !== undefined) return l10n`Invalid regular expression (RE2): ${error}.`;

@@ -22,13 +22,13 @@ import type { Range } from "../text/range";
 
 /**
  * How much a difference matters:
- * - `lost`: content of the profile that the result lacks.
- * - `kept`: content that stands in the result as it is written, although Palette does not read or fill it in.
- * - `note`: what is no content of the profile, such as a record of one Palette, or what the source leaves open.
+ * - `lost`: content of the profile that the result does not have.
+ * - `kept`: content that is in the result as it is written, although Palette does not read or fill it in.
+ * - `note`: what is not content of the profile, such as a record of one Palette, or what the source leaves open.
  */
 export type LossGrade = "lost" | "kept" | "note";
 
-/** Something of the source that the converted profile lacks or changes, and why. */
+/** Something of the source that the converted profile does not have or changes, and why. */
 export interface ConversionLoss {
   readonly grade: LossGrade;
   readonly range: Range;
@@ -53,7 +53,7 @@ export interface ConversionContext {
   readonly budget: DataBudget;
   /** Whether the source has the target's form: then each key that is not known has its place there. */
   readonly keepsUnknownKeys: boolean;
-  /** Whether registries could tell more: a layer that the source does not state. */
+  /** Whether registries could say more: a layer that the source does not state. */
   asksRegistries: boolean;
 }
 
@@ -213,7 +213,7 @@ function isStatedBlank(tree: Tree, node: NodeId): boolean {
   return isBlank(tree, target) && fieldOf(tree, target).type !== "string";
 }
 
-/** The entries of a map as YAML defines them: the last one with each key, and merged ones whose key the map lacks. */
+/** The entries of a map as YAML defines them: the last one with each key, and merged ones whose key the map does not have. */
 function entriesOf(context: ConversionContext, map: SourceValue, depth = 0): Map<string, NodeId> {
   const { tree } = context;
   const own = new Map<string, NodeId>();
@@ -263,7 +263,7 @@ const UID = "UIDs are specific to one tenant and are not part of the import form
 const CROSSPLANE = "Configures Crossplane and is not part of the profile";
 const RECORD = "Written by Palette and not part of the profile";
 
-/** Why a field that is no content of the profile has no place in the import form, by its key. */
+/** Why a field that is not content of the profile has no place in the import form, by its key. */
 const NOTES: ReadonlyMap<string, string> = new Map([
   ["uid", UID],
   ["packUid", UID],

@@ -35,7 +35,7 @@ export function addValue(
 
 /**
  * One value for each field, in the order of `order` if given; other values that differ are reported: as lost, or in a
- * note if they stand in a place that only counts for want of another.
+ * note if they are in a place that only counts for want of another.
  */
 export function resolved(
   context: ConversionContext,
@@ -66,12 +66,12 @@ export function resolvedMap(
   );
 }
 
-/** The last rank of places that profiles have for a part; those behind it speak of something else, too. */
+/** The last rank of places that profiles have for a part; those behind it refer to something else, too. */
 export const LAST_RANK = 1;
 
 /**
  * The entries of a converted map: the known ones in their order, and each that is kept in its place in `fields`, or else
- * behind the one that it stands behind in the source.
+ * behind the one that it is behind in the source.
  */
 export function withKept(
   converted: Readonly<Record<string, Writable>>,

@@ -59,7 +59,7 @@ function convertPack(context: ConversionContext, item: SourceValue): Writable {
     // The key in Crossplane.
     manifest: manifests,
     [lastOf(pack.manifests)]: manifests,
-    // Only a note to readers, which the import form lacks: not reported as lost.
+    // Only a note to readers, which the import form does not have: not reported as lost.
     addonType: () => undefined,
   });
   if (!values.has("layer")) addValue(values, "layer", item, layerFor(context, item));

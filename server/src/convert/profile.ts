@@ -28,8 +28,7 @@ import { convertVariables } from "./variables";
 type Entity = { readonly [key: string]: Writable | undefined };
 
 /**
- * A profile in the import form (docs/domain.md 1.1). Fields that are not stated are absent. A registry of which the
- * source states the name alone, without a map, is that name.
+ * A profile in the import form (docs/domain.md 1.1). Fields that are not stated are absent. If the source states only the name of a registry, without a map, the registry is that name.
  */
 export type ImportEntity = OrderedMap;
 
@@ -79,7 +78,7 @@ function stated(entity: Entity): Record<string, Writable> {
   return Object.fromEntries(entriesOf(entity));
 }
 
-/** Annotations are no part of the form; those that stand beside a description out of place are kept. */
+/** Annotations are not part of the form; those that are beside a description out of place are kept. */
 function withAnnotations(metadata: Record<string, Writable>, keys: SourceKeys): Record<string, Writable> {
   return keys.kept.size === 0 ? metadata : { ...metadata, annotations: withKept({}, keys) };
 }
@@ -202,7 +201,7 @@ function inFull(name: string): Writable {
   return { metadata: { name, kind: known?.kind, providerType: known?.providerType } };
 }
 
-/** The native form in YAML. A registry of which nothing but the name is known is written as that name. */
+/** The native form in YAML. If only the name of a registry is known, it is written as that name. */
 export function nativeYaml(entity: ImportEntity): string {
   return `${blockLines(withRegistries(entity, shortened), 2).join("\n")}\n`;
 }
@@ -228,7 +227,7 @@ function changed(map: Writable, key: string, change: (value: Writable) => Writab
   return value === undefined ? map : new Map(entriesOf(map)).set(key, change(value));
 }
 
-/** The name of a registry of which nothing else is stated; undefined for others. */
+/** The name of a registry if nothing else about it is stated; undefined for others. */
 function onlyNameOf(registry: Writable): string | undefined {
   const metadata = onlyValueOf(registry, "metadata");
   const name = metadata === undefined ? undefined : onlyValueOf(metadata, "name");

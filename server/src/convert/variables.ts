@@ -34,7 +34,7 @@ function convertVariable(context: ConversionContext, item: SourceValue): Writabl
     ...Object.fromEntries(
       TEXTS.map((field) => [keys[field], (value: SourceValue) => addText(context, values, field, value)]),
     ),
-    // A regular expression may contain `${`, which is no placeholder there.
+    // A regular expression may contain `${`, which is not a placeholder there.
     [keys.regex]: (value) => addValue(values, "regex", value, textIn(context, value)),
     ...Object.fromEntries(
       BOOLEANS.map((field) => [

@@ -614,6 +614,12 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           },
         },
       },
+      crds: {
+        type: "array",
+        description:
+          "Files with CustomResourceDefinitions, or folders of such files, relative to this file. Custom resources in manifests are checked against them.",
+        items: { type: "string" },
+      },
       versioning: {
         type: "object",
         description: "How profiles get new versions.",
@@ -659,7 +665,7 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           },
           "invalid-value": {
             $ref: "#/$defs/level",
-            description: "A word that is not one of the words its key takes.\n\nDefault severity: error.",
+            description: "A value that is not one of the allowed values of its key.\n\nDefault severity: error.",
           },
           "missing-key": {
             $ref: "#/$defs/level",
@@ -830,8 +836,7 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           },
           "values-unknown-key": {
             $ref: "#/$defs/level",
-            description:
-              "A key in a pack's values that, as far as is known, nothing reads.\n\nDefault severity: warning.",
+            description: "A key in a pack's values that nothing is known to read.\n\nDefault severity: warning.",
           },
           "values-type": {
             $ref: "#/$defs/level",

@@ -1,3 +1,4 @@
+import type { Translations } from "../text/message";
 import type {
   Assets,
   Breathe,
@@ -18,6 +19,8 @@ export interface ServerPorts {
   /** Runs a function after a delay in milliseconds. */
   readonly later: (milliseconds: number, run: () => void) => void;
   readonly files: Files;
+  /** The translations for a locale, such as `pt-BR`; undefined if not found. */
+  readonly translationsOf?: (locale: string) => Translations | undefined;
   readonly local: LocalRegistries;
   /** The files that are shipped beside the program. */
   readonly assets?: Assets;

@@ -191,8 +191,7 @@ export interface RegistryItem {
    */
   readonly listProblem: Visible | null;
   /**
-   * The origin of a token server on another host that requests the credential, for the user to confirm; null if there
-   * is none.
+   * The origin of a token server on another host that requests the credential, for the user to confirm; null if not found.
    */
   readonly unconfirmedRealm: string | null;
   /** Whether it requires a credential: it is missing, rejected or insufficient. */
@@ -270,6 +269,8 @@ export interface InitializationOptions {
   readonly storage?: string;
   /** Whether the workspace is trusted. Default: true. */
   readonly isTrusted?: boolean;
+  /** Translations of messages, by their English template. Without them, the server looks for those of the locale. */
+  readonly translations?: unknown;
   /** The settings, for clients without configuration requests. */
   readonly rules?: unknown;
   readonly files?: unknown;

@@ -7,7 +7,7 @@ import {
 } from "vscode-languageserver";
 import { canPrepareRename, canPull, canPullWorkspace, canResolveEdits, canUpdateAddOns, type Client } from "./client";
 import { serveBodies } from "./bodyHandlers";
-import { serveCodeActions } from "./codeActionHandlers";
+import { serveCodeActions } from "./actions/codeActionHandlers";
 import { serveCustomRequests } from "./customRequests";
 import { pushesOf, servePulls, type Pushes } from "./diagnostics";
 import { MACRO_TRIGGERS, serveFeatures } from "./featureHandlers";
@@ -74,7 +74,12 @@ function initializeResult(client: Client, version: string): InitializeResult {
       renameProvider: canPrepareRename(client) ? { prepareProvider: true } : true,
       documentSymbolProvider: true,
       codeActionProvider: {
-        codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL_KIND],
+        codeActionKinds: [
+          CodeActionKind.QuickFix,
+          CodeActionKind.RefactorRewrite,
+          CodeActionKind.RefactorExtract,
+          FIX_ALL_KIND,
+        ],
         ...(canResolveEdits(client) ? { resolveProvider: true } : {}),
       },
       documentLinkProvider: {},

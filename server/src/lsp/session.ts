@@ -7,6 +7,7 @@ import { httpMessagesOf } from "./clientHttp";
 import type { FindingStyle } from "./lspConversions";
 import type { NetworkOpener, ServerPorts } from "./ports";
 import { SETTINGS_SECTION } from "./protocol";
+import { translationsIn } from "../text/message";
 import { syncProgress } from "./syncProgress";
 
 /** How long unused registries stay open, in milliseconds. */
@@ -55,6 +56,9 @@ export function beginSession(
     local: ports.local,
     ...(ports.assets === undefined ? {} : { assets: ports.assets }),
     openNetwork: networkOf(connection, client, ports),
+    translations:
+      translationsIn(options.translations) ??
+      (params.locale === undefined ? undefined : ports.translationsOf?.(params.locale)),
     now: ports.now,
     breathe: ports.breathe,
     onChange: (what) => (what === "findings" ? onFindingsChange() : registriesChanged()),

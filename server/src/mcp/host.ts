@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream";
-import type { BatchService, RuleFacts } from "../service/index";
+import type { RuleFacts } from "../service/index";
+import type { BatchService } from "../service/batchService";
 
 /** The program that serves tools, as it is installed and was started. */
 export interface Host {
@@ -46,7 +47,7 @@ export interface RegistryRow {
   readonly state: "ready" | "offline" | "failed";
   /** In seconds; null if nothing is known of the registry. */
   readonly ageSeconds: number | null;
-  /** What is wrong and what to do, in sentences. */
+  /** The problem and what to do, in sentences. */
   readonly problem: string | null;
 }
 

@@ -1,3 +1,4 @@
+import type { CustomKind } from "../profile/kubernetes/customKinds";
 import type { Layer } from "../profile/facts/layers";
 
 /** The facts about a pack that apply to all its versions. */
@@ -93,6 +94,10 @@ export interface PackContent {
   readonly chartValues: readonly ChartText[];
   /** `values.schema.json` of its charts. */
   readonly chartSchemas: readonly ChartText[];
+  /** The names of its charts that have no values of their own: all that they use is in the pack's values. */
+  readonly bareCharts?: readonly string[] | undefined;
+  /** The custom kinds that the folders `crds` of its charts define; undefined if that is not known. */
+  readonly customKinds?: readonly CustomKind[] | undefined;
 }
 
 export interface ChartText {

@@ -6,7 +6,7 @@ import { replaceScalar } from "../syntax/edits/scalarEdits";
 import { insertEntry } from "../syntax/edits/structureEdits";
 import { keyOf, NONE, valueOf, writtenChildrenOf, writtenKindOf, type NodeId, type Tree } from "../syntax/tree";
 
-// The display name that tells apart two uses of the same pack in a profile (docs/domain.md 2.4). It is in the pack's
+// The display name that distinguishes two uses of the same pack in a profile (docs/domain.md 2.4). It is in the pack's
 // values, and prefixes the pack's name: `shop--nginx`.
 
 const KEY = "spectrocloud.com/display-name";

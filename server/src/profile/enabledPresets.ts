@@ -27,7 +27,7 @@ export function headOfValues({ text, tree }: Pick<Body, "text" | "tree">): Range
   return { start: 0, end: root === NONE ? text.length : rangeOf(tree, root).start };
 }
 
-/** The comment with the enabled presets, above everything else in the values; undefined if there is none. */
+/** The comment with the enabled presets, above everything else in the values; undefined if not found. */
 export function presetComment(body: Pick<Body, "text" | "tree">): PresetComment | undefined {
   const found = COMMENT.exec(body.text.slice(0, headOfValues(body).end));
   const [key, list] = [1, 2].map((group) => found?.indices?.[group]);

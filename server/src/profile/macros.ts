@@ -17,7 +17,7 @@ export interface MacroReference {
   /** The part after the family: the name of a variable, or a pack and a path into its values. */
   readonly path: string;
   readonly pathRange: Range;
-  /** The functions after the path, each with its `|`; empty if there are none. */
+  /** The functions after the path, each with its `|`; empty if not found. */
   readonly pipe: string;
 }
 

@@ -10,7 +10,7 @@ export interface NamedProfile {
   readonly uri: string;
   readonly name: string;
   readonly version: string;
-  /** The scope it is created in, as far as the file tells; different ones may have profiles of the same name. */
+  /** The scope it is created in, as far as the file says; different ones may have profiles of the same name. */
   readonly scope: string;
   /** The range of its name. */
   readonly range: Range;

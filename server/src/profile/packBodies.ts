@@ -1,4 +1,4 @@
-import { doubtsIn, hasProblemIn } from "../syntax/problemSearch";
+import { doubtsIn, hasProblemIn } from "../syntax/search/problemSearch";
 import type { Field } from "../syntax/field";
 import type { Manifest, Pack, Profile } from "./model";
 import type { Body, PlacedBody } from "../syntax/embedded/embeddedBody";
@@ -53,7 +53,7 @@ export function profileAt(reading: Reading, offset: number): Profile | undefined
   );
 }
 
-/** The values and manifest contents of a profile without syntax errors. Rules judge no others. */
+/** The values and manifest contents of a profile without syntax errors. Rules check no others. */
 export function errorFreeBodiesOf(reading: Reading, profile: Profile): PackBody[] {
   return bodiesOf(reading, profile).filter(isErrorFree);
 }

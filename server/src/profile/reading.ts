@@ -4,7 +4,7 @@ import type { Text } from "../text/text";
 import { shapeOf } from "../shapes/recognise";
 import type { Shape } from "../shapes/shape";
 import { readBody, type PlacedBody } from "../syntax/embedded/embeddedBody";
-import { cacheBody, cachedBody, newBodyCache, reusableBodies, type BodyCache } from "./bodyCache";
+import { cacheBody, cachedBody, newBodyCache, reusableBodies, type BodyCache } from "./bodies/bodyCache";
 import { canHoldProfile } from "../shapes/firstLook";
 import type { Language } from "../syntax/language";
 import { profilesOf, type Profile } from "./model";
@@ -98,7 +98,7 @@ export interface DocumentReading extends Part {
   readonly range: Range;
   /** Undefined if the document is not a profile; then nothing is reported about it. */
   readonly shape: Shape | undefined;
-  /** The schema of the document, a file of `schemas/`; undefined if there is none. */
+  /** The schema of the document, a file of `schemas/`; undefined if not found. */
   readonly schema: string | undefined;
   readonly profiles: readonly Profile[];
 }
@@ -116,7 +116,7 @@ export interface ReadingOptions {
   readonly unreadable?: string | undefined;
   /** The schema of a document that contains no profiles. Documents that may contain some get it from their shape. */
   readonly schema?: string | undefined;
-  /** The user's own placeholders; undefined if there are none. */
+  /** The user's own placeholders; undefined if not found. */
   readonly placeholders?: Placeholders | undefined;
   /** An earlier reading of the same file with the same placeholders. Its bodies are reused where their text is unchanged. */
   readonly previous?: Reading | undefined;

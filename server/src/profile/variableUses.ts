@@ -32,7 +32,7 @@ export function variableNamedBy(path: string, names: ReadonlySet<string>): strin
 
 const longestNames = new WeakMap<ReadonlySet<string>, number>();
 
-/** The declared variable that a macro's path speaks of, longest name first; the path itself where there is none. */
+/** The declared variable that a macro's path refers to, longest name first; the path itself where there is none. */
 export function variableMeantBy(profile: Profile, path: string): string {
   return variableNamedBy(path, namesIn(profile)) ?? path;
 }
@@ -95,7 +95,7 @@ function usesIn(text: string, { start, end }: Range, name: string): Range[] {
   return isNamed && !/[\w-]/.test(text[from + name.length] ?? "") ? [firstPart({ start: from, end }, name)] : [];
 }
 
-/** Returns a function that tells whether the profile uses a variable, or may use it. */
+/** Returns a function that checks whether the profile uses a variable, or may use it. */
 export function mayUseVariable(reading: Reading, profile: Profile): (name: string) => boolean {
   const longest = longestOf(namesIn(profile));
   const paths = allReferences(reading, profile)

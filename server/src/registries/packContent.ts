@@ -1,4 +1,6 @@
 import type { ChartText, PackContent } from "../packs/catalog";
+import type { CustomKind } from "../profile/kubernetes/customKinds";
+import type { Breathe } from "../packs/ports/breathe";
 import type { Gunzip } from "../packs/ports/ports";
 import type { VersionContent } from "./adapter";
 import { readChart, type Chart } from "./archive/chartArchive";
@@ -7,7 +9,7 @@ import type { PackEntry } from "./formats/packJson";
 import { RegistryError } from "./http/registryError";
 
 /** A chart's content in the form of a pack's: the pack's own values are empty, and the chart's are under its name. */
-export function contentOfChart({ readme, values, schemas }: Chart): PackContent {
+export function contentOfChart({ readme, values, schemas, customKinds }: Chart): PackContent {
   return {
     values: "",
     schema: undefined,
@@ -15,13 +17,14 @@ export function contentOfChart({ readme, values, schemas }: Chart): PackContent 
     readme,
     chartValues: values,
     chartSchemas: schemas,
+    customKinds,
   };
 }
 
 /** The content of a chart's archive; rejects with a {@link RegistryError} when it cannot be read. */
-export async function chartContent(archive: Uint8Array, gunzip: Gunzip): Promise<PackContent> {
+export async function chartContent(archive: Uint8Array, gunzip: Gunzip, breathe: Breathe): Promise<PackContent> {
   try {
-    return contentOfChart(await readChart(archive, gunzip));
+    return contentOfChart(await readChart(archive, gunzip, { breathe }));
   } catch (error) {
     throw error instanceof ArchiveError ? new RegistryError(`The archive ${error.message}.`) : error;
   }
@@ -41,9 +44,25 @@ export function isPackEntry(value: unknown): value is PackEntry {
 
 /** Whether a cached value is the content of a pack. */
 export function isPackContent(value: unknown): value is PackContent {
-  const { values, schema, presets, readme, chartValues, chartSchemas } = (value ?? {}) as Partial<PackContent>;
+  const { values, schema, presets, readme, ...charts } = (value ?? {}) as Partial<PackContent>;
   const areTexts = [schema, presets, readme].every((text) => text === undefined || typeof text === "string");
-  return typeof values === "string" && areTexts && areChartTexts(chartValues) && areChartTexts(chartSchemas);
+  return typeof values === "string" && areTexts && areOfCharts(charts);
+}
+
+function areOfCharts(value: Partial<PackContent>): boolean {
+  const { chartValues, chartSchemas, bareCharts = [], customKinds = [] } = value;
+  const areNames = Array.isArray(bareCharts) && bareCharts.every((name) => typeof name === "string");
+  return areChartTexts(chartValues) && areChartTexts(chartSchemas) && areNames && areKinds(customKinds);
+}
+
+function areKinds(value: unknown): value is readonly CustomKind[] {
+  return (
+    Array.isArray(value) &&
+    value.every((item) => {
+      const { apiVersion, kind, schema } = (item ?? {}) as Partial<CustomKind>;
+      return [apiVersion, kind, schema].every((text) => typeof text === "string");
+    })
+  );
 }
 
 function areChartTexts(value: unknown): value is readonly ChartText[] {
@@ -64,7 +83,9 @@ export function contentSize({
   readme = "",
   chartValues,
   chartSchemas,
+  customKinds = [],
 }: PackContent): number {
-  const charts = [...chartValues, ...chartSchemas].reduce((sum, { text }) => sum + text.length, 0);
-  return values.length + schema.length + presets.length + readme.length + charts;
+  const texts = [...chartValues, ...chartSchemas].map(({ text }) => text);
+  const all = [values, schema, presets, readme, ...texts, ...customKinds.map((kind) => kind.schema)];
+  return all.reduce((sum, text) => sum + text.length, 0);
 }

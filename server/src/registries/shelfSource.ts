@@ -23,7 +23,7 @@ export interface ShelfSourceOptions<Listed, Said> {
   readonly shown?: () => ReadonlyMap<string, Said | undefined>;
   /** Whether the registry has something of a name in a place where packs are not looked up; then it is not absent. */
   readonly isDeeper?: (name: string) => boolean;
-  /** Sources are created anew after every fetch; this carries the facts of an unchanged list over. */
+  /** Sources are created again after every fetch; this carries the facts of an unchanged list over. */
   readonly memory?: ListMemory;
 }
 

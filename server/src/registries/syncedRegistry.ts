@@ -221,7 +221,7 @@ class SyncedRegistry<Index> {
     return this.problem === undefined && this.isYoungerThan(2 * this.parts.freshFor);
   }
 
-  /** Whether it is too old by the wall clock: the monotonic clock stands still while a machine sleeps. */
+  /** Whether it is too old by the wall clock: the monotonic clock does not run while a machine sleeps. */
   private isOutdated(): boolean {
     const { known, options, parts } = this;
     return known !== undefined && options.clock.now() - known.fetchedAt >= 2 * parts.freshFor;

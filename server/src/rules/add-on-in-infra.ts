@@ -20,7 +20,7 @@ export const addOnInInfra: Rule = {
       if (found?.layer !== "addon" || !found.isStated) continue;
       yield {
         range: (pack.layer?.kind === "scalar" ? pack.layer : pack.name)?.range ?? pack.range,
-        message: l10n`"${shownName(pack)}" is an add-on, but infra profiles take core layers only. Change the profile's type to "cluster" (full profile), or move the pack to an add-on profile.`,
+        message: l10n`"${shownName(pack)}" is an add-on, but infra profiles can contain only core layers. Change the profile's type to "cluster" (full profile), or move the pack to an add-on profile.`,
         fixes: () => [
           {
             title: l10n`Change the profile's type to "cluster"`,

@@ -21,7 +21,7 @@ export const defaultStorageClass: Rule = {
       if (first === undefined || isSame(first, other)) continue;
       yield {
         range: other.range,
-        message: l10n`${classInWords(other)} is a second default; ${classInWords(first)} of ${shownName(first.pack)} is one, too. Keep one default StorageClass.`,
+        message: l10n`${classInWords(other)} is a second default, besides ${classInWords(first)} of ${shownName(first.pack)}. Keep one default StorageClass.`,
         related: [{ range: first.range, message: l10n`First default StorageClass` }],
       };
     }
@@ -37,7 +37,7 @@ export const defaultStorageClass: Rule = {
       if (first === undefined || isSame(first.own, own) || first.own.profile === own.profile) continue;
       yield {
         member,
-        message: l10n`${classInWords(own)} of ${shownName(own.pack)} is a second default; ${classInWords(first.own)} in profile "${shownProfile(first.own.profile)}" is one, too. Keep one default StorageClass.`,
+        message: l10n`${classInWords(own)} of ${shownName(own.pack)} is a second default, besides ${classInWords(first.own)} in profile "${shownProfile(first.own.profile)}". Keep one default StorageClass.`,
         related: [first, other].flatMap((one) => relatedIn(stack, one, one.own.range, l10n`Default StorageClass`)),
       };
     }

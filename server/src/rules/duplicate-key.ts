@@ -1,5 +1,5 @@
 import { aliasesInto } from "../syntax/aliases";
-import { overlapsProblem } from "../syntax/problemSearch";
+import { overlapsProblem } from "../syntax/search/problemSearch";
 import { repeatedKeysAmong, type RepeatedKey } from "../syntax/repeatedKeys";
 import { removeEntry } from "../syntax/edits/structureEdits";
 import {
@@ -68,7 +68,7 @@ function foundAt(
   const key = keyOf(tree, entry);
   const isMerge = key === MERGE_KEY;
   const message = isMerge
-    ? l10n`Duplicate merge key "<<": some readers reject the file, others use one or both. Give one "<<" a list.`
+    ? l10n`Duplicate merge key "<<": some readers reject the file, others use one or both. Use one "<<" with a list.`
     : l10n`Duplicate key "${key}": most readers use the last value, some the first. Keep one.`;
   return {
     range,

@@ -9,7 +9,7 @@ export const invalidValue: Rule = {
   id: "invalid-value",
   order: 117,
   severity: "error",
-  summary: "A word that is not one of the words its key takes.",
+  summary: "A value that is not one of the allowed values of its key.",
   needsCatalog: false,
   fix: "safe",
   *checkProfile({ profile }: ProfileContext) {

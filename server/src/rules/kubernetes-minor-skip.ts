@@ -1,7 +1,8 @@
 import { literalText } from "../syntax/field";
 import { compareLoosely, compareVersions, parseTag } from "../packs/versions";
 import { pinField } from "../profile/pinEdits";
-import { pinnedVersion, type Profile } from "../profile/model";
+import { type Profile } from "../profile/model";
+import { pinnedVersion } from "../profile/packIdentity";
 import { profilesIn, type Reading } from "../profile/reading";
 import { l10n, type Wording } from "../text/message";
 import type { Rule } from "./rule";
@@ -19,8 +20,8 @@ export const kubernetesMinorSkip: Rule = {
     const { profile, earlier } = context;
     if (earlier === undefined || profile.shape.traits.isAnswer === true) return;
     const before = earlierStateOf(profile, earlier.reading);
-    const pack = kubernetesPackOf(profile, context, true);
-    const old = before && kubernetesPackOf(before, context, true);
+    const pack = kubernetesPackOf(profile, context);
+    const old = before && kubernetesPackOf(before, context);
     const [from, to] = [old && pinnedVersion(old), pack && pinnedVersion(pack)];
     if (pack === undefined || from === undefined || to === undefined) return;
     const problem = problemWith(from, to);

@@ -1,5 +1,6 @@
 import { objectsIn } from "../profile/facts/kubernetes";
-import { registryNameOfPack, type Pack, type Profile } from "../profile/model";
+import { type Pack, type Profile } from "../profile/model";
+import { registryNameOfPack } from "../profile/packIdentity";
 import { isErrorFree, valuesBodyOf, type PackBody } from "../profile/packBodies";
 import { linesOfEntry } from "../syntax/edits/mergeEdits";
 import { replaceText } from "../syntax/edits/replaceText";
@@ -44,7 +45,7 @@ export const manifestInValues: Rule = {
   },
 };
 
-/** The fix that makes a manifest of all that stands beside the `pack` header. */
+/** The fix that makes a manifest of all that is beside the `pack` header. */
 function fixesFor(profile: Profile, pack: Pack, values: PackBody, objectName: string | undefined): Fix[] {
   const { tree, places } = profile;
   const split = splitAtHeader(values.placed.body.tree);
@@ -62,7 +63,7 @@ function fixesFor(profile: Profile, pack: Pack, values: PackBody, objectName: st
   return [{ title: l10n`Move it to manifest "${name}"`, edits: [added, ...changed], isSafe: false }];
 }
 
-/** The text of the `pack` header, and of all other entries; undefined if they cannot be told apart line by line. */
+/** The text of the `pack` header, and of all other entries; undefined if they cannot be distinguished line by line. */
 function splitAtHeader(tree: Tree<"body">): { readonly header: string; readonly others: string } | undefined {
   const root = tree.documents[0]?.root ?? NONE;
   if (tree.documents.length !== 1 || root === NONE) return undefined;

@@ -4,8 +4,11 @@ import { hostRange } from "../syntax/embedded/embeddedBody";
 import { isErrorFree } from "../profile/packBodies";
 import { kubernetesLibrary } from "../profile/kubernetes/kubernetesLibrary";
 import type { ObjectFault } from "../profile/kubernetes/objectFault";
-import { factAbout } from "../text/memory";
-import type { BodyContext, Fix, Rule } from "./rule";
+import type { CustomKind } from "../profile/kubernetes/customKinds";
+import type { Severity } from "../config/config";
+import { fact, factAbout } from "../text/memory";
+import type { BodyContext, Fix, Found, Rule } from "./rule";
+import { clusterKinds } from "./support/clusterKinds";
 import { kubernetesMinors } from "./support/kubernetesMinors";
 
 export const manifestSchema: Rule = {
@@ -20,20 +23,63 @@ export const manifestSchema: Rule = {
     if (body.manifest === undefined || !isErrorFree(body)) return;
     const minors = kubernetesMinors(profile, context).join(" ");
     for (const fault of faultsOf(body.placed.body, minors)) {
-      yield {
-        range: hostRange(body.placed, fault.range),
-        message: fault.message,
-        severity: fault.isRefused ? "error" : "warning",
-        ...(fault.repair === undefined ? {} : { fixes: () => fixesFor(context, fault) }),
-      };
+      yield foundAt(context, fault, fault.isRefused ? "error" : "warning");
     }
+    if (customNamesIn(body.placed.body).size === 0) return;
+    const kinds = clusterKinds(context.reading, profile, context);
+    // The cluster may have another state of the definition.
+    for (const fault of customFaults(body.placed.body, kinds)) yield foundAt(context, fault, "warning");
   },
 };
+
+function foundAt(context: BodyContext, fault: ObjectFault, severity: Severity): Found {
+  const { range, message, repair } = fault;
+  return {
+    range: hostRange(context.body.placed, range),
+    message,
+    severity,
+    ...(repair === undefined ? {} : { fixes: () => fixesFor(context, fault) }),
+  };
+}
 
 /** The faults in a manifest for some minors, separated by spaces. */
 const faultsOf = factAbout(({ tree }: Body, minors: string): readonly ObjectFault[] =>
   kubernetesLibrary().faultsIn(tree, minors === "" ? [] : minors.split(" ").map(Number)),
 );
+
+/** The custom kinds that a manifest has objects of, as `apiVersion kind`. */
+const customNamesIn = fact(
+  ({ tree }: Body): ReadonlySet<string> => new Set(kubernetesLibrary().customObjectsIn(tree).map(nameOfKind)),
+);
+
+function nameOfKind({ apiVersion, kind }: { readonly apiVersion: string; readonly kind: string }): string {
+  return `${apiVersion} ${kind}`;
+}
+
+/** The last answer of {@link customFaults} for a manifest: definitions rarely change. */
+const lastCustomFaults = fact((_: Body): { kinds: readonly CustomKind[]; faults: readonly ObjectFault[] } => ({
+  kinds: [],
+  faults: [],
+}));
+
+/** The faults in a manifest's custom resources. Of a kind with several definitions, those that it has by each. */
+function customFaults(body: Body, all: readonly CustomKind[]): readonly ObjectFault[] {
+  const names = customNamesIn(body);
+  const kinds = all.filter((kind) => names.has(nameOfKind(kind)));
+  const last = lastCustomFaults(body);
+  if (kinds.length === last.kinds.length && kinds.every((kind, index) => kind === last.kinds[index]))
+    return last.faults;
+  last.kinds = kinds;
+  last.faults = [...names].flatMap((name) => {
+    const [first = [], ...others] = kinds
+      .filter((kind) => nameOfKind(kind) === name)
+      .map((kind) => kubernetesLibrary().faultsOfCustomKind(body.tree, kind));
+    return first.filter(({ range, path }) =>
+      others.every((faults) => faults.some((other) => other.range.start === range.start && other.path === path)),
+    );
+  });
+  return last.faults;
+}
 
 function fixesFor({ reading, body }: BodyContext, { repair }: ObjectFault): Fix[] {
   if (repair === undefined) return [];

@@ -38,7 +38,7 @@ function messageFor(missing: readonly CoreLayer[]): Wording {
 }
 
 /**
- * The core layers that a profile certainly lacks, in order. Empty if any pack's layer is unknown, if an add-on is only
+ * The core layers that a profile certainly does not have, in order. Empty if any pack's layer is unknown, if an add-on is only
  * guessed and may be of a missing layer, or if the text has syntax errors.
  */
 export function certainlyMissingLayers({ reading, document, profile, catalog }: ProfileContext): readonly CoreLayer[] {

@@ -43,7 +43,7 @@ interface Stray {
   /** The entry of the key. */
   readonly entry: NodeId;
   readonly key: string;
-  /** A node that shows the document's shape, or the same key in its proper place; {@link NONE} if there is none. */
+  /** A node that shows the document's shape, or the same key in its proper place; {@link NONE} if not found. */
   readonly evidence: NodeId;
   /** The path of the second occurrence of the key; undefined if it belongs to another shape. */
   readonly rightPlace?: string;

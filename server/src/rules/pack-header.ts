@@ -194,7 +194,7 @@ function headerKeyFault(
   };
 }
 
-/** Whether a key is a misspelling of another, has another case, or lacks its domain prefix. */
+/** Whether a key is a misspelling of another, has another case, or does not have its domain prefix. */
 function isNear(key: string, known: string): boolean {
   const [typed, meant] = [folded(key), folded(known)];
   if (typed === meant || typed === meant.slice(meant.indexOf("/") + 1)) return true;

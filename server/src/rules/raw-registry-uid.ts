@@ -1,5 +1,6 @@
 import { literalText, type Field } from "../syntax/field";
-import { packTypeOf, type Pack, type Profile } from "../profile/model";
+import { type Pack, type Profile } from "../profile/model";
+import { packTypeOf } from "../profile/packIdentity";
 import { replaceKey, replaceScalar } from "../syntax/edits/scalarEdits";
 import { keyOf } from "../syntax/tree";
 import type { Fix, ProfileContext, Rule } from "./rule";
@@ -23,7 +24,7 @@ export const rawRegistryUid: Rule = {
     if (first === undefined) return;
     yield {
       range: first.range,
-      message: l10n`Registry UIDs are specific to one tenant. Use the registry's name instead of ${first.text}.`,
+      message: l10n`Registry UIDs are specific to one tenant. Use the registry's name instead of "${first.text}".`,
       ...(others.length === 0
         ? {}
         : { related: others.map(({ range, text }) => ({ range, message: l10n`Another registry UID: ${text}` })) }),

@@ -34,12 +34,12 @@ export const removedApi: Rule = {
       const name = l10n`${kind} in "${apiVersion}"`;
       const removal = String(api.removedIn);
       const fault = isRemoved
-        ? l10n`${name} is not served since Kubernetes 1.${removal}. The cluster has 1.${String(oldest)}.`
-        : l10n`${name} will be removed in Kubernetes 1.${removal}. The cluster has 1.${String(oldest)}.`;
+        ? l10n`${name} was removed in Kubernetes 1.${removal}; the cluster runs 1.${String(oldest)}.`
+        : l10n`${name} will be removed in Kubernetes 1.${removal}; the cluster runs 1.${String(oldest)}.`;
       yield {
         range: hostRange(body.placed, field.range),
         severity: isRemoved ? "error" : "warning",
-        message: sentences(fault, servedAs === undefined ? l10n`There is no replacement.` : l10n`Use "${servedAs}".`),
+        message: sentences(fault, servedAs === undefined ? l10n`It has no replacement.` : l10n`Use "${servedAs}".`),
         fixes: () => fixesFor(context, api, field, object),
       };
     }

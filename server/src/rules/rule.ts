@@ -1,3 +1,4 @@
+import type { CustomKind } from "../profile/kubernetes/customKinds";
 import type { Catalog } from "../packs/catalog";
 import type { Config, Severity } from "../config/config";
 import type { CoreLayer } from "../profile/facts/layers";
@@ -31,7 +32,7 @@ export interface Rule {
   readonly summary: string;
   /** Whether it needs facts of registries; it reports nothing where they are unknown. */
   readonly needsCatalog: boolean;
-  /** Whether it judges where something stands, or that it is absent: then what a syntax error may have moved is left out. */
+  /** Whether it checks where something is, or that it is absent: then what a syntax error may have moved is left out. */
   readonly judgesPlaces?: boolean;
   /** Whether it has fixes: none, some for the user to choose, or at least one that fix-all may apply. */
   readonly fix: "none" | "choice" | "safe";
@@ -47,7 +48,7 @@ export interface Rule {
   readonly checkDocument?: (context: DocumentContext) => Iterable<Found>;
   /** Checks one profile. */
   readonly checkProfile?: (context: ProfileContext) => Iterable<Found>;
-  /** Checks one pack. Undefined is no finding, but where a long check may pause. */
+  /** Checks one pack. Undefined is not a finding, but where a long check may pause. */
   readonly checkPack?: (context: PackContext) => Iterable<Found | undefined>;
   /** Checks one body: the values of a pack, or the content of a manifest, with or without syntax errors. */
   readonly checkBody?: (context: BodyContext) => Iterable<Found>;
@@ -61,12 +62,14 @@ export interface CheckContext {
   readonly config: Config;
   /** The current day, `yyyy-MM-dd`; an input, since rules are pure. Empty: no day counts. */
   readonly today: string;
-  /** Whether it is one run of the command line: an unchanged file must then give the same findings on any day. */
   /** The texts of findings in the language of the user; undefined for English. */
   readonly translations?: Translations | undefined;
+  /** Whether it is one run of the command line: an unchanged file must then give the same findings on any day. */
   readonly isBatch?: boolean;
-  /** The version of Kubernetes that the command line was told to check against: `1.33`; undefined if none. */
+  /** The version of Kubernetes that the command line was given: `1.33`; undefined if none. */
   readonly kubernetes?: string | undefined;
+  /** The custom kinds of the configuration: `crds`. */
+  readonly customKinds?: readonly CustomKind[];
   /** The other profiles of the same cluster. */
   readonly companions: readonly Profile[];
   /** The URI of the file of a companion. */
@@ -124,7 +127,7 @@ export interface BodyContext extends ProfileContext {
 /** A problem that a rule found, in offsets of the file. */
 export interface Found {
   readonly range: Range;
-  /** What is wrong and what to write: at most two short sentences. */
+  /** The problem and what to write: at most two short sentences. */
   readonly message: Wording;
   /** Overrides the rule's severity. */
   readonly severity?: Severity;

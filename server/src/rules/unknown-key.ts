@@ -1,4 +1,4 @@
-import { hasProblemIn } from "../syntax/problemSearch";
+import { hasProblemIn } from "../syntax/search/problemSearch";
 import type { JsonSchema } from "../generated/jsonSchema";
 import { fieldOf } from "../syntax/field";
 import { replaceKey } from "../syntax/edits/scalarEdits";
@@ -37,20 +37,20 @@ export const unknownKey: Rule = {
       const entry = entries.get(key) ?? NONE;
       const range = keyRangeOf(tree, entry);
       if (entry === NONE || range === undefined || explained.has(entry)) continue;
-      // A template that is missing has no form of its own yet; after the move, mixed-shape tells.
+      // A template that is missing has no form of its own yet; after the move, mixed-shape reports it.
       if (isMisplaced && REQUEST_KEYS.some((one) => one === key)) continue;
       const near = nearKeys(key, absent);
       if (shape.traits.keysAreStrict !== true && (near.length === 0 || OTHER_TOOLS.has(key))) continue;
       // With a syntax error in the map, its keys may belong elsewhere.
       if (near.length === 0 && hasProblemIn(tree, rangeOf(tree, node))) continue;
-      // With one anywhere, what tells the shape from others may be hidden.
+      // With one anywhere, what distinguishes the shape from others may be hidden.
       if (near.length === 0 && hasProblemIn(tree, document.range) && isKnownInAShape([...path, key])) continue;
       const fitting = near.filter((name) => isFitting(tree, entry, schemaAt(shape.schema, [...path, name])?.schema));
       yield {
         range,
         message: sentences(
           l10n`Unknown key "${key}"; Palette ignores it.`,
-          didYouMean(fitting[0]) ?? l10n`Check its name and its place.`,
+          didYouMean(fitting[0]) ?? l10n`Check its spelling and indentation.`,
         ),
         fixes: () =>
           fitting.map((name) => ({
@@ -106,7 +106,7 @@ function keysOfMaps(file: string, tree: Tree): (map: NodeId, path: PlacedError["
   };
 }
 
-/** Whether a value may stand where a schema holds, by its kind: a scalar, a list or a map. */
+/** Whether a value may be where a schema holds, by its kind: a scalar, a list or a map. */
 function isFitting(tree: Tree, node: NodeId, schema: JsonSchema | undefined): boolean {
   const { kind, type, isOpaque } = fieldOf(tree, node);
   const types = schema?.type === undefined ? [] : [schema.type].flat();

@@ -23,7 +23,7 @@ export const valuesDuplicateKey: Rule = {
         range: hostRange(placed, range),
         message:
           key === MERGE_KEY
-            ? l10n`Duplicate merge key "<<": some readers reject it, others use one or both. Give one "<<" a list.`
+            ? l10n`Duplicate merge key "<<": some readers reject it, others use one or both. Use one "<<" with a list.`
             : l10n`Duplicate key "${key}": only one of the two is used. Keep one, or merge them.`,
         related: [{ range: hostRange(placed, first), message: l10n`First "${key}"` }],
       };

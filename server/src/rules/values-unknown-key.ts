@@ -32,7 +32,7 @@ export const valuesUnknownKey: Rule = {
   id: "values-unknown-key",
   order: 415,
   severity: "warning",
-  summary: "A key in a pack's values that, as far as is known, nothing reads.",
+  summary: "A key in a pack's values that nothing is known to read.",
   needsCatalog: true,
   fix: "choice",
   *checkProfile({ reading, profile }) {
@@ -175,7 +175,7 @@ function checkEntry(values: ComparableValues, stray: Stray): FoundInValues | und
   };
 }
 
-/** The one known but absent key that this one may be a misspelling of; undefined if there is none or several. */
+/** The one known but absent key that this one may be a misspelling of; undefined if not found or several. */
 function nearKey({ tree }: ComparableValues, { present, known, key, entry }: Stray): string | undefined {
   const near = [...known.children].filter(
     ([other, child]) =>

@@ -39,7 +39,7 @@ export const versionNotBumped: Rule = {
   },
 };
 
-/** The earlier state of a profile under the same name and version; undefined if there is none. */
+/** The earlier state of a profile under the same name and version; undefined if not found. */
 function sameVersionIn(earlier: Reading, profile: Profile): Profile | undefined {
   const name = literalText(profile.name);
   const version = literalText(profile.version);

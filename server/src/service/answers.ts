@@ -36,7 +36,7 @@ export interface FileContents {
 export interface ContainedDocument {
   readonly index: number;
   readonly range: Range;
-  /** The id of its shape; undefined if it is no profile. */
+  /** The id of its shape; undefined if it is not a profile. */
   readonly shape: string | undefined;
   /** The number of profiles in it. */
   readonly profiles: number;
@@ -53,7 +53,7 @@ export interface CheckedDocument extends Reply<readonly FileFinding[]> {
 
 /** A workspace file that is not open and may have findings. */
 export interface SavedFileState {
-  /** A key that changes whenever the findings may change; undefined if only a new check can tell. */
+  /** A key that changes whenever the findings may change; undefined if only a new check can show it. */
   readonly state: string | undefined;
   readonly findings: (signal?: AbortSignal) => Replying<readonly FileFinding[]>;
 }
@@ -204,11 +204,11 @@ export type Conversion = ConvertedProfile | UnsureText | ManyProfiles;
 export interface ConvertedProfile {
   readonly is: "converted";
   readonly text: string;
-  /** What the converted text lacks, or does not say as the file does. */
+  /** What is missing or different in the converted text. */
   readonly losses: readonly Loss[];
   /** Whether the file holds no other documents. */
   readonly isWholeFile: boolean;
-  /** The number of comments, which it lacks as well. */
+  /** The number of comments, which are missing, too. */
   readonly comments: number;
   /** Whether it depends on what registries say about packs. */
   readonly asksRegistries: boolean;

@@ -54,6 +54,7 @@ export function newCore(options: ServiceOptions): Core {
     isTrusted,
     now,
     batch: options.batch,
+    translations: options.translations,
     openRegistry: serviceRegistryOpener(options, files, now),
     samples: samplesOf(options),
     asksWhenNeeded: options.asksWhenNeeded ?? false,
@@ -97,6 +98,7 @@ const NOTHING_SAID: ConfigSource = {
   rules: {},
   overrides: [],
   stacks: [],
+  crds: [],
   values: [],
 };
 

@@ -54,7 +54,7 @@ export function documentsIn({ analysis, settings }: Core): Pick<Service, Documen
         saved.changed(uri);
         bodies.changed(uri);
       }
-      follow(environment.hasStacks() || uris.some(canJudge), uris, onConfigs);
+      follow(environment.hasStacks() || environment.crds.hasPaths() || uris.some(canJudge), uris, onConfigs);
     },
     fileSaved(uri, onConfigs) {
       bodies.changed(uri);

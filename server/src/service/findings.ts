@@ -69,7 +69,7 @@ export function findingsIn(core: Core): Pick<Service, FindingQuestions> {
       return [
         ...unread.map((uri) => ({ uri, text: textOf(""), findings: undefined, registries: [], stacks: [] })),
         ...[...read].map(([uri, file]) => {
-          const found = configFindings(file).map((finding) => inFile(uri, finding));
+          const found = configFindings(file, environment.crds).map((finding) => inFile(uri, finding));
           const registries = file.source.registries.map(({ name }) => name);
           return { uri, text: textOf(file.tree.source), findings: found, registries, stacks: stacksOf(file) };
         }),

@@ -31,7 +31,7 @@ import type {
   VariableAt,
   VersionHint,
 } from "./answers";
-import type { BodyTexts } from "./bodyTexts";
+import type { BodyTexts } from "./bodies/bodyTexts";
 import type { VersionChanges } from "./changes/changes";
 import type { BodyDocuments } from "./editor/bodyDocuments";
 import type { PackQuery, PacksFound, ValuesFound, ValuesQuery, VersionsFound, VersionsQuery } from "./packAnswers";
@@ -45,7 +45,7 @@ import type { PackQuery, PacksFound, ValuesFound, ValuesQuery, VersionsFound, Ve
  * request waits for the network unless its comment says so: what registries have not answered yet is unknown, and
  * `onChange` of the options is called when more is known. A request whose signal is aborted rejects with
  * {@link Aborted} as soon as that is noticed, and one for findings of an open document that is changed or closed
- * meanwhile with {@link Overtaken}.
+ * in the meantime with {@link Overtaken}.
  */
 export interface Service extends BodyTexts, BodyDocuments, VersionChanges {
   // Documents in
@@ -81,7 +81,7 @@ export interface Service extends BodyTexts, BodyDocuments, VersionChanges {
 
   /** All findings of a document in text order. */
   readonly findings: (document: DocumentRef, signal?: AbortSignal) => Replying<readonly FileFinding[]>;
-  /** A key that changes whenever the findings of a document may change; undefined if only a new check can tell. */
+  /** A key that changes whenever the findings of a document may change; undefined if only a new check can show it. */
   readonly state: (document: DocumentRef, signal?: AbortSignal) => Promise<string | undefined>;
   /** A file that is not open; undefined if it cannot have findings. */
   readonly savedFile: (uri: string, signal?: AbortSignal) => Promise<SavedFileState | undefined>;
@@ -188,6 +188,12 @@ export interface Service extends BodyTexts, BodyDocuments, VersionChanges {
     range: LineRange,
     signal?: AbortSignal,
   ) => Replying<readonly OfferedEdit[]>;
+  /** Moves the value at a position to a new variable; empty where that cannot be done. */
+  readonly extractions: (
+    document: DocumentRef,
+    position: Position,
+    signal?: AbortSignal,
+  ) => Replying<readonly OfferedEdit[]>;
   /**
    * The updates of all add-ons of a profile, chosen by its index in the file or by a range that touches its packs. Values
    * are carried over; with `isWaiting`, registries are waited for if their defaults are not known.
@@ -205,7 +211,7 @@ export interface Service extends BodyTexts, BodyDocuments, VersionChanges {
 
   /** The layers of several documents in the order a cluster gets them. */
   readonly stack: (documents: readonly DocumentRef[], signal?: AbortSignal) => Promise<ComposedStack>;
-  /** The ways to add a layer that the profile at an index lacks; undefined adds all that are missing. */
+  /** The ways to add a layer that the profile at an index does not have; undefined adds all that are missing. */
   readonly addLayer: (
     document: DocumentRef,
     profile: number,
@@ -214,7 +220,7 @@ export interface Service extends BodyTexts, BodyDocuments, VersionChanges {
   ) => Replying<readonly LayerChoice[]>;
   /** Converts a profile of any shape to YAML in the native form, or to JSON in the import form. */
   readonly convert: (document: DocumentRef, query: ConversionQuery, signal?: AbortSignal) => Replying<Conversion>;
-  /** Whether a text says the same as a document: only its styles and comments may differ. Both must be sound. */
+  /** Whether a text has the same content as a document: only its styles and comments may differ. Both must be sound. */
   readonly saysTheSame: (document: DocumentRef, text: string, signal?: AbortSignal) => Replying<boolean>;
 
   // Registries
@@ -276,30 +282,3 @@ export type { HttpMessages } from "../packs/ports/httpMessages";
 export type { LocalRegistries } from "../packs/ports/localRegistries";
 export type { Assets } from "../syntax/language";
 export type { RegistryConfig } from "../packs/registryKinds/registryConfig";
-
-/** What only editors ask. */
-type EditorQuestions =
-  | "fixNamed"
-  | "hasSafeFixes"
-  | "completions"
-  | "macroCompletions"
-  | "completionDocumentation"
-  | "hover"
-  | "symbols"
-  | "definitions"
-  | "links"
-  | "variableAt"
-  | "references"
-  | "rename"
-  | "versionHints"
-  | "profileLenses"
-  | "packUpdates"
-  | "addOnUpdates"
-  | "packText"
-  | "bodies"
-  | "bodyState"
-  | "rewriteBody"
-  | "saysTheSame";
-
-/** The service for programs that are no editors. */
-export type BatchService = Omit<Service, EditorQuestions>;

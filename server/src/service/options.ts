@@ -5,6 +5,7 @@ import type { Breathe } from "../packs/ports/breathe";
 import type { Files } from "../packs/ports/files";
 import type { LocalRegistries } from "../packs/ports/localRegistries";
 import { isLocal } from "../packs/registryKinds/kinds";
+import type { Translations } from "../text/message";
 import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
 import type { Assets } from "../syntax/language";
 
@@ -42,6 +43,8 @@ export interface ServiceOptions {
   readonly asksWhenNeeded?: boolean;
   /** How long to wait for registries. Default: without limit. */
   readonly patience?: RegistryPatience;
+  /** The texts of findings and fixes in the language of the user. Default: English. */
+  readonly translations?: Translations | undefined;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
   /** Set for one run of the command line, whose findings must not change with time alone. */

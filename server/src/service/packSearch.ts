@@ -24,7 +24,7 @@ export function packSearch(): PackSearch {
   return { packsIn: searchPacks, versionsIn: findVersions, valuesIn: findValues };
 }
 
-/** Up to this many packs are looked up for details that lists lack: all versions, and states. */
+/** Up to this many packs are looked up for details that lists do not have: all versions, and states. */
 const MAX_DETAILED = 20;
 
 function searchPacks(sources: readonly PackSource[], query: string, isSample: boolean): PacksFound {

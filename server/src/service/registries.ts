@@ -76,7 +76,7 @@ export function registryService(core: Core): Pick<Service, RegistryQuestions> {
       await environment.registriesFor(checkedUris);
       for (const { source } of catalogs.sources().filter(({ config }) => isThere(config))) {
         await source.refresh();
-        // A result cached by an earlier session does not tell whether the new credential is valid.
+        // A result cached by an earlier session does not show whether the new credential is valid.
         if ((source.status().fetchedAt ?? since) < since) void source.refresh();
       }
     },
@@ -110,8 +110,7 @@ function partOf(source: PackSource): RegistryPart[] {
 }
 
 /**
- * The index of a registry's entry in the text of a configuration, which may have invalid entries, too; -1 if there is
- * none.
+ * The index of a registry's entry in the text of a configuration, which may have invalid entries, too; -1 if not found.
  */
 function entryOf({ tree }: ConfigFile, { name }: RegistryConfig): number {
   const root = tree.documents[0]?.root ?? NONE;

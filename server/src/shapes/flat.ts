@@ -1,6 +1,6 @@
 import { isMapNode } from "../syntax/field";
 import { columnOf } from "../syntax/lines";
-import { hasProblemIn } from "../syntax/problemSearch";
+import { hasProblemIn } from "../syntax/search/problemSearch";
 import {
   childrenOf,
   entryRangeOf,
@@ -115,7 +115,7 @@ function isFromBelow(tree: Tree, map: NodeId, key: string): boolean {
 export const OWN_KEYS = ["layer", "tag", "registry"] as const;
 /** A map with a name and one of these keys is a pack. */
 const MARKING_KEYS = [...OWN_KEYS, "type", "version", "values"];
-/** Those that count: what others have as well may stand in a broken item by mistake. */
+/** Those that count: what others have as well may be in a broken item by mistake. */
 function marksOf(tree: Tree, pack: NodeId): readonly string[] {
   const { start, end } = entryRangeOf(tree, pack);
   return hasProblemIn(tree, { start, end: end - 1 }) ? OWN_KEYS : MARKING_KEYS;

@@ -1,16 +1,16 @@
 import { lastNodeBefore } from "../syntax/incremental/earlierReading";
 import { endOfLine, newLineFinder, nextLine } from "../syntax/lines";
-import { hasProblemIn, overlapsProblem } from "../syntax/problemSearch";
+import { hasProblemIn, overlapsProblem } from "../syntax/search/problemSearch";
 import { type Range, rangeSearch } from "../text/range";
 import { keyRangeOf, NONE, parentOf, rangeOf, styleOf, writtenKindOf, type NodeId, type Tree } from "../syntax/tree";
 
 /**
- * The keys of a document that tell its shape, as they stand in its text. Of a broken document the tree may lack some,
+ * The keys of a document that show its shape, as they are in its text. Of a broken document the tree may miss some,
  * or have them elsewhere; their order and their columns mostly survive.
  */
 export interface Outline {
   readonly keys: readonly OutlineKey[];
-  /** The column of the keys at the root; infinite if no line tells it. */
+  /** The column of the keys at the root; infinite if no line shows it. */
   readonly root: number;
 }
 
@@ -58,7 +58,7 @@ export function outlineOf(tree: Tree, { start, end }: Range): Outline {
     const isSure = isSureAt(at);
     // A word without its colon is a key only where something is wrong.
     if ((colon === "" && isSure) || isInComment({ start: at, end: at }) || isInText(tree, node, at)) continue;
-    // A schema speaks of profiles without being one.
+    // A schema refers to profiles without being one.
     if (name === "properties") break;
     const key = node === NONE ? undefined : keyRangeOf(tree, node);
     const isKey = key !== undefined && key.start <= at && at <= key.end;
@@ -119,7 +119,7 @@ function isInText(tree: Tree, node: NodeId, at: number): boolean {
 }
 
 /**
- * Whether keys stand in a document one behind the other, each below the one before as far as their columns and the tree
+ * Whether keys are in a document one behind the other, each below the one before as far as their columns and the tree
  * can be trusted: one of each step. So many of them may be in a wrong place all the same.
  */
 export function hasTrail({ keys, root }: Outline, steps: readonly (readonly string[])[], mayMiss = 0): boolean {

@@ -16,7 +16,7 @@ export interface PlacedSchema {
   readonly file: string;
 }
 
-/** The schema of the value at a path from the document's root; undefined if there is none. */
+/** The schema of the value at a path from the document's root; undefined if not found. */
 export function schemaAt(file: string, path: readonly (string | number)[]): PlacedSchema | undefined {
   const root = schemaFile(file);
   return root && path.reduce<PlacedSchema | undefined>(step, { schema: root, file });

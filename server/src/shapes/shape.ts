@@ -59,7 +59,7 @@ export interface Traits {
   readonly keysAreStrict?: boolean;
   /** How serious a variable without a format is; absent: Palette or another tool fills it in (docs/domain.md 1.9). */
   readonly missingVariableFormat?: "error" | "warning";
-  /** Whether words of variables that Palette lacks are warnings: the provider's schema says them in words only. */
+  /** Whether words of variables that Palette does not have are warnings: the provider's schema says them in words only. */
   readonly variableWordsAreWarnings?: boolean;
   /** The contexts that the tool allows, if it rejects others; absent: only the documentation lists them. */
   readonly contexts?: readonly string[];

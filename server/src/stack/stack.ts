@@ -45,7 +45,7 @@ export function profilesOfMember({ reading, resource }: StackMember): Pick<Stack
     .map((profile) => ({ reading, profile }));
 }
 
-/** Whether every file of the stack exists and contains a profile. Only then is it known what the stack lacks. */
+/** Whether every file of the stack exists and contains a profile. Only then is it known what the stack does not have. */
 export function isComplete({ members }: Stack): boolean {
   return members.every((member) => profilesOfMember(member).length > 0);
 }

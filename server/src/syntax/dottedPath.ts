@@ -84,7 +84,7 @@ function stepsInto<K extends TreeKind>(
 }
 
 /**
- * A path and what stands before each of its dots, longest first; only those of at most `longest` units, the length of
+ * A path and what is before each of its dots, longest first; only those of at most `longest` units, the length of
  * the longest name that they are looked up among.
  */
 export function beginningsOf(path: string, longest: number): string[] {
@@ -96,7 +96,7 @@ export function beginningsOf(path: string, longest: number): string[] {
   return beginnings;
 }
 
-/** The length of the longest of some names; 0 if there are none. */
+/** The length of the longest of some names; 0 if not found. */
 export function longestOf(names: Iterable<string>): number {
   let longest = 0;
   for (const { length } of names) longest = Math.max(longest, length);

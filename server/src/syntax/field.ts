@@ -32,7 +32,7 @@ export interface Field<K extends TreeKind = "file"> {
   readonly type: ScalarType | undefined;
   /** Whether the value cannot be known: a placeholder, with or without quotes, or an alias without a target. */
   readonly isOpaque: boolean;
-  /** The text that rules can judge; undefined unless it is a scalar that is neither empty, null nor opaque. */
+  /** The text that rules can check; undefined unless it is a scalar that is neither empty, null nor opaque. */
   readonly literal: string | undefined;
 }
 
@@ -119,7 +119,7 @@ function typeOfScalar<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>, text: 
   return typeOfTagged(tag, text);
 }
 
-/** The text of a field that rules can judge; undefined for no field, too. */
+/** The text of a field that rules can check; undefined for no field, too. */
 export function literalText<K extends TreeKind>(field: Field<K> | undefined): string | undefined {
   return field?.literal;
 }

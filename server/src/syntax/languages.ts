@@ -9,7 +9,7 @@ export function languageOfFile(path: string): Language {
   return ALL_LANGUAGES.find(({ endings }) => endings.some((ending) => path.endsWith(ending))) ?? ALL_LANGUAGES[0];
 }
 
-/** The language with an editor's language id; undefined if there is none. */
+/** The language with an editor's language id; undefined if not found. */
 export function languageWithId(languageId: string): Language | undefined {
   return ALL_LANGUAGES.find(({ id, otherIds }) => id === languageId || otherIds.includes(languageId));
 }

@@ -18,7 +18,7 @@ export function endOfLineWithin(source: string, from: number, limit: number): nu
 }
 
 /**
- * The offset of the first `sign` in a range; -1 if there is none. Does not search past the range: otherwise a document
+ * The offset of the first `sign` in a range; -1 if not found. Does not search past the range: otherwise a document
  * on a single line would be searched to its end for each of its scalars.
  */
 export function indexWithin(source: string, sign: string, from: number, limit: number): number {

@@ -8,7 +8,7 @@ export interface Placeholders {
 
 /**
  * Whether a scalar's text is unknown to us because another tool fills it in or removed it: a template's placeholder, a
- * macro, a reference to a secret, a redacted value. Rules skip such texts, and every rule that judges a text must call
+ * macro, a reference to a secret, a redacted value. Rules skip such texts, and every rule that checks a text must call
  * this, with the placeholders of its tree.
  */
 export function isOpaque(text: string, placeholders?: Placeholders): boolean {
@@ -71,7 +71,7 @@ function holdsSpan(text: string, [open, close]: (typeof SPANS)[number]): boolean
   return start >= 0 && text.includes(close, start + open.length);
 }
 
-/** The first placeholder in a text that Palette does not fill in (it fills in macros); undefined if there is none. */
+/** The first placeholder in a text that Palette does not fill in (it fills in macros); undefined if not found. */
 export function foreignPlaceholderIn(text: string): string | undefined {
   const trimmed = text.trim();
   if (WHOLE.test(trimmed)) return trimmed;

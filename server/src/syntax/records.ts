@@ -22,7 +22,7 @@ export interface Tree<K extends TreeKind = "file"> extends Part {
   readonly problems: readonly Problem[];
   /** The ranges of all comments in order, from the comment sign to the end of the line. JSON has none. */
   readonly comments: readonly Range[];
-  /** The user's own placeholders; undefined if there are none. */
+  /** The user's own placeholders; undefined if not found. */
   readonly placeholders?: Placeholders | undefined;
   /** Whether ranges of siblings may overlap: blocks of one name are a list, and others may be between them. */
   readonly hasOverlaps?: boolean;
@@ -67,12 +67,12 @@ export interface DocumentNode<K extends TreeKind = "file"> {
 /** A syntax problem: the smallest wrong range, and a message. */
 export interface Problem {
   readonly range: Range;
-  /** What is wrong, to follow "Invalid YAML:": without a capital letter and a period. */
+  /** The problem, to follow "Invalid YAML:": without a capital letter and a period. */
   readonly message: Wording;
   /** Whether the range is tabs used for indentation. */
   readonly isTab?: boolean;
   /**
-   * Where a problem further up is likely its cause: anywhere, or where it stands below that one's line. It is about the
+   * Where a problem further up is likely its cause: anywhere, or where it is below that one's line. It is about the
    * place of something that may be right by itself.
    */
   readonly mayFollow?: "below" | "anywhere";
@@ -166,7 +166,7 @@ export function nodesOfDocument<K extends TreeKind>(tree: Tree<K>, index: number
   return { from: root, to: next === NONE ? allNodes(tree).to : next };
 }
 
-/** The first node of a span for which `holds` returns true; {@link NONE} if there is none. */
+/** The first node of a span for which `holds` returns true; {@link NONE} if not found. */
 export function findNode<K extends TreeKind>(
   { from, to }: NodeSpan<K>,
   holds: (node: NodeId<K>) => boolean,

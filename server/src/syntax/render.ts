@@ -116,7 +116,7 @@ interface Literal {
 }
 
 /**
- * A text as a literal block scalar (`|`) that every YAML parser decodes to the same text; undefined if there is none.
+ * A text as a literal block scalar (`|`) that every YAML parser decodes to the same text; undefined if not found.
  * `unit` is the indentation of the lines relative to their key, in columns.
  */
 export function literalOf(text: string, unit: number): Literal | undefined {

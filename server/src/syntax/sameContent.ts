@@ -79,7 +79,7 @@ interface PlacedValue<K extends TreeKind = "file"> {
   readonly node: NodeId<K>;
 }
 
-/** Whether two values say the same. The order of keys, styles and comments do not matter. */
+/** Whether two values have the same content. The order of keys, styles and comments do not matter. */
 export function haveSameValue<K extends TreeKind>(one: PlacedValue<K>, other: PlacedValue<K>): boolean {
   return isSameValue(one, other, { left: MAX_NODES }, 0);
 }

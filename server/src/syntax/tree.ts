@@ -129,7 +129,7 @@ function keysOfWide<K extends TreeKind>(tree: Tree<K>, map: NodeId<K>): MapKeys<
   return (wide.keys = { first, last, merges });
 }
 
-/** The first entry with a key in a map itself, not in merged maps; {@link NONE} if there is none. */
+/** The first entry with a key in a map itself, not in merged maps; {@link NONE} if not found. */
 export function ownEntry<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>, key: string): NodeId<K> {
   const map = resolve(tree, node);
   const children = childrenOf(tree, map);
@@ -191,7 +191,7 @@ export function isMerged<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): bo
 }
 
 /**
- * The value under a key of a map; {@link NONE} if there is none. Aliases are followed and merge keys (`<<`) expanded.
+ * The value under a key of a map; {@link NONE} if not found. Aliases are followed and merge keys (`<<`) expanded.
  * As in Palette's parser, own keys win over merged ones, and the last of equal keys wins.
  */
 export function valueOf<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>, key: string): NodeId<K> {
@@ -263,58 +263,4 @@ export function pathOf<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): (str
 /** The index of a child among its siblings. Binary search: node numbers ascend. */
 export function indexAmong<K extends TreeKind>(siblings: readonly NodeId<K>[], child: NodeId<K>): number {
   return firstIndex(siblings.length, (index) => !isBefore(siblings[index] ?? child, child));
-}
-
-/** The innermost node whose entry (including its key) touches an offset; {@link NONE} outside the root. */
-export function nodeAt<K extends TreeKind>(tree: Tree<K>, root: NodeId<K>, offset: number): NodeId<K> {
-  let at = root;
-  if (at === NONE || !holds(tree, at, offset)) return NONE;
-  for (;;) {
-    const inner = childWith(tree, at, offset, (child) => holds(tree, child, offset));
-    if (inner === undefined) return at;
-    at = inner;
-  }
-}
-
-/** The innermost node whose entry (including its key) encloses a range; {@link NONE} outside the root. */
-export function enclosingNode<K extends TreeKind>(tree: Tree<K>, root: NodeId<K>, { start, end }: Range): NodeId<K> {
-  const encloses = (node: NodeId<K>): boolean => holds(tree, node, start) && holds(tree, node, end);
-  let at = root;
-  if (at === NONE || !encloses(at)) return NONE;
-  for (;;) {
-    const inner = childWith(tree, at, end, encloses);
-    if (inner === undefined) return at;
-    at = inner;
-  }
-}
-
-/** The first child that ends at an offset or later, if it is the one that is looked for. */
-function childWith<K extends TreeKind>(
-  tree: Tree<K>,
-  parent: NodeId<K>,
-  end: number,
-  isIt: (child: NodeId<K>) => boolean,
-): NodeId<K> | undefined {
-  const children = writtenChildrenOf(tree, parent);
-  if (tree.hasOverlaps === true) return shortestOf(tree, children.filter(isIt));
-  const child = children[firstIndex(children.length, (index) => endOf(tree, children[index] ?? parent) >= end)];
-  return child !== undefined && isIt(child) ? child : undefined;
-}
-
-function shortestOf<K extends TreeKind>(tree: Tree<K>, nodes: readonly NodeId<K>[]): NodeId<K> | undefined {
-  const lengthOf = (node: NodeId<K>): number => endOf(tree, node) - entryRangeOf(tree, node).start;
-  return nodes.reduce<NodeId<K> | undefined>(
-    (best, node) => (best === undefined || lengthOf(node) < lengthOf(best) ? node : best),
-    undefined,
-  );
-}
-
-function endOf<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): number {
-  return field(tree, node, RecordField.end);
-}
-
-/** Whether a node's entry touches an offset. */
-export function holds<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>, offset: number): boolean {
-  const { start, end } = entryRangeOf(tree, node);
-  return start <= offset && offset <= end;
 }

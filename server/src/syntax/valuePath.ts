@@ -18,7 +18,7 @@ import {
 import { isOpaque } from "./opaque";
 
 /**
- * Where a dotted path ends: at a value, unknown, or at a value that lacks the next key (`keys` are the keys it has).
+ * Where a dotted path ends: at a value, unknown, or at a value that does not have the next key (`keys` are the keys it has).
  */
 export type PathEnd<K extends TreeKind = "file"> =
   | { readonly is: "found"; readonly node: NodeId<K> }

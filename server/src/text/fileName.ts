@@ -5,7 +5,7 @@ const MAX_LENGTH = 60;
 const DEVICE = /^(?:con|prn|aux|nul|clock\$|com[\d¹²³]|lpt[\d¹²³])(?=$|\.)/i;
 
 /**
- * A text as a file name that every file system can hold and that is no option, hidden file or path: letters, digits,
+ * A text as a file name that every file system can hold and that is not an option, hidden file or path: letters, digits,
  * `.`, `_` and `-`, everything else replaced by `_`. `empty` is used if nothing is left.
  */
 export function safeFileName(text: string, empty: string): string {

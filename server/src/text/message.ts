@@ -11,6 +11,14 @@ export type Wording = string | Message;
 /** The translations of templates, by their key: `"{0}" is not a valid profile type.` */
 export type Translations = Readonly<Record<string, string>>;
 
+/** The translations in parsed JSON, as VS Code's bundles have them; undefined if it is not an object. */
+export function translationsIn(data: unknown): Translations | undefined {
+  if (typeof data !== "object" || data === null || Array.isArray(data)) return undefined;
+  return Object.fromEntries(
+    Object.entries(data).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+  );
+}
+
 /**
  * Marks a template for translation: `npm run generate` collects all of them into docs/messages.md and
  * l10n/bundle.l10n.json. It only keeps the parts; the text is made where it is shown.
@@ -53,7 +61,7 @@ function withCommas(names: readonly Wording[]): Wording {
   return names.length < 2 ? first : { parts: ["", ...names.slice(1).map(() => ", "), ""], values: names };
 }
 
-/** The question for a similar name; undefined if there is none. */
+/** The question for a similar name; undefined if not found. */
 export function didYouMean(name: string | undefined): Message | undefined {
   return name === undefined ? undefined : l10n`Did you mean "${name}"?`;
 }

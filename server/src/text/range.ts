@@ -20,7 +20,7 @@ export function encloses(outer: Range, inner: Range): boolean {
 }
 
 /**
- * Returns a function that tells whether a range overlaps or touches any of the given ranges. They are sorted once, so
+ * Returns a function that checks whether a range overlaps or touches any of the given ranges. They are sorted once, so
  * that testing many ranges is cheap.
  */
 export function rangeSearch(ranges: readonly Range[]): (range: Range) => boolean {

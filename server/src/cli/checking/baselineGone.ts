@@ -11,7 +11,7 @@ export interface Seen {
   readonly covers: (path: string) => boolean;
 }
 
-/** The location of a file in an entry of a baseline; undefined for what is no file. */
+/** The location of a file in an entry of a baseline; undefined for what is not a file. */
 export function locationOf(baseline: string, path: string): string | undefined {
   if (path.startsWith("<")) return undefined;
   return relative(placeOf(dirname(resolve(baseline))), placeOf(path))

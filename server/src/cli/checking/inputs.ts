@@ -28,7 +28,7 @@ export async function inputsOf(
   const { since, staged = false } = values;
   if (stack === undefined) return inputsAt(operands, values);
   const inputs = await inputsAt(stack.paths, values);
-  // What is wrong with the whole stack is reported in the configuration.
+  // Problems of the whole stack are reported in the configuration.
   const areAll = since === undefined && !staged;
   return areAll ? { ...inputs, files: [...inputs.files, configOf(stack)] } : inputs;
 }

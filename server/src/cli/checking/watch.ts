@@ -4,7 +4,7 @@ import { lines } from "../printed";
 import { newWatchers, type Watched } from "./watchers";
 
 /**
- * Checks again when a file changes, until the process is told to end. Returns the exit code of the last check. `check`
+ * Checks again when a file changes, until the process is asked to end. Returns the exit code of the last check. `check`
  * receives a function to report the files before it reads them.
  */
 export async function watching(

@@ -71,7 +71,7 @@ export interface FixName {
 
 /**
  * The quick fix of a name. In the text that the name was given for (`isSameText`) the finding is found by its range. In
- * another text it must be the only one of its rule with such a fix. Undefined if there is none.
+ * another text it must be the only one of its rule with such a fix. Undefined if not found.
  */
 export function quickFixNamed(
   reading: Reading,

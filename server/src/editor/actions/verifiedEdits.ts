@@ -35,7 +35,7 @@ export function resultOfEdits(reading: Reading, edits: readonly TextEdit[]): Edi
   return isWorse ? { reason: PARSES_WORSE } : { reading: after };
 }
 
-/** The same for a text that is not a profile: the reason to refuse edits, undefined if there is none. */
+/** The same for a text that is not a profile: the reason to refuse edits, undefined if not found. */
 export function refusalInText(language: Language, content: string, edits: readonly TextEdit[]): string | undefined {
   if (!arePlaced(content, edits)) return MISPLACED;
   const before = language.read(content);

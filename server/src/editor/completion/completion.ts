@@ -2,6 +2,7 @@ import type { Catalog } from "../../packs/catalog";
 import { areAllowed } from "../../profile/allowedEdits";
 import type { Reading } from "../../profile/reading";
 import { touches } from "../../text/range";
+import type { Cluster } from "../../rules/support/clusterKinds";
 import { bodyItems } from "./completionBody";
 import { bodyStartItems } from "./completionBodyStart";
 import type { Completions } from "./completionItem";
@@ -16,10 +17,10 @@ import { beforeWholeWords } from "./wholeWords";
 
 /**
  * The completions at an offset. Accepting an item changes nothing else in the document's content. Registries are
- * requested as needed, but not awaited. `name` is the default name of a new profile.
+ * requested as needed, but not awaited.
  */
-export function complete(reading: Reading, offset: number, catalog: Catalog, name?: string): Completions {
-  const { items, isIncomplete } = completionsAt(reading, offset, catalog, name);
+export function complete(reading: Reading, offset: number, catalog: Catalog, beside: Beside = {}): Completions {
+  const { items, isIncomplete } = completionsAt(reading, offset, catalog, beside);
   // An LSP item can only replace text on one line, so words that span lines, such as quoted texts, get no items.
   const { content } = reading.text;
   const isAllowed = ({ edit }: Completions["items"][number]): boolean => areAllowed(reading, [edit]);
@@ -30,12 +31,19 @@ export function complete(reading: Reading, offset: number, catalog: Catalog, nam
   return { items: beforeWholeWords(onOneLine, content, offset, isPackName), isIncomplete };
 }
 
-function completionsAt(reading: Reading, offset: number, catalog: Catalog, name: string | undefined): Completions {
+/** What completions depend on, besides the file and the catalog. */
+export interface Beside extends Partial<Pick<Cluster, "companions" | "customKinds">> {
+  /** The default name of a new profile. */
+  readonly name?: string | undefined;
+}
+
+function completionsAt(reading: Reading, offset: number, catalog: Catalog, beside: Beside): Completions {
+  const { name, companions = [], customKinds = [] } = beside;
   const macros = macroItems(reading, offset);
   if (macros !== undefined) return { items: macros, isIncomplete: false };
   const values = bodyItems(reading, offset, catalog);
   if (values !== undefined) return values;
-  const manifest = manifestItems(reading, offset, catalog);
+  const manifest = manifestItems(reading, offset, { catalog, companions, customKinds });
   if (manifest !== undefined) return manifest;
   const document = reading.documents.find(({ range }) => touches(range, offset));
   if (document === undefined) return NOTHING;

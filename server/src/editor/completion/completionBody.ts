@@ -1,7 +1,7 @@
 import type { Catalog, PackContent } from "../../packs/catalog";
 import { findContent, requestedRegistry } from "../../packs/packQueries";
 import type { ValuePath } from "../../packs/defaults/knownValues";
-import { registryNameOfPack, pinnedVersion } from "../../profile/model";
+import { registryNameOfPack, pinnedVersion } from "../../profile/packIdentity";
 import type { Reading } from "../../profile/reading";
 import { bodyCursorAt, type BodyCursor } from "./bodyCursor";
 import { keysKnownAt, opensList } from "./bodyKeys";
@@ -27,7 +27,7 @@ export function bodyItems(reading: Reading, offset: number, catalog: Catalog): C
   return { items, isIncomplete: false };
 }
 
-/** The keys that the map lacks. */
+/** The keys that the map does not have. */
 function keyItems(cursor: BodyCursor, place: BodyPlace, content: PackContent | undefined): Completion[] {
   const { path } = place;
   const present = keysBeside(place);

@@ -10,7 +10,7 @@ import { opensList } from "./completionOpening";
 import type { CursorPlace } from "./cursorPlace";
 import { keyDocumentation } from "../hover/keyDocumentation";
 
-/** The keys that the map at the cursor may have but lacks, in the order of the schema. */
+/** The keys that the map at the cursor may have and does not have, in the order of the schema. */
 export function keyItems(reading: Reading, place: CursorPlace, catalog: Catalog): Completion[] {
   const found = schemaAt(place.schema, place.path);
   if (found === undefined) return [];

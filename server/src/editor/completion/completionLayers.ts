@@ -5,7 +5,8 @@ import { bestPacksFor, isSuperseded, packsWorthOffering } from "../../packs/pack
 import { possiblyMissingLayers } from "../../packs/packLayer";
 import { hasAnsweredFor } from "../../packs/packQueries";
 import { LAYER_NAMES, type Layer } from "../../profile/facts/layers";
-import { cloudOf, packTypeOf, pinnedVersion, profileTypeOf, type Profile } from "../../profile/model";
+import { cloudOf, profileTypeOf, type Profile } from "../../profile/model";
+import { packTypeOf, pinnedVersion } from "../../profile/packIdentity";
 import type { Reading } from "../../profile/reading";
 import { blockLines, YAML_FLOW, type Writable } from "../../syntax/render";
 import { indentUnit } from "../../syntax/edits/indentUnit";
@@ -141,7 +142,7 @@ function itemOf(
   };
 }
 
-/** Whether the line may as well continue the pack above, which still lacks a name or a version: then its keys come first. */
+/** Whether the line may as well continue the pack above, which still does not have a name or a version: then its keys come first. */
 function isBehindUnfinished({ due, pack, column, replaced }: CursorPlace, { packs }: Profile): boolean {
   const above = due === "item" && pack !== undefined ? packs[pack.index - 1] : undefined;
   if (above === undefined || replaced.end - replaced.start <= column) return false;

@@ -80,7 +80,7 @@ function isRegistryName({ path, profile, node }: CursorPlace, pack: Pack): boole
   return profile.places.pack.registryName.some((name) => name.length > 0 && inPack.endsWith(name.join(".")));
 }
 
-/** The layers, with those that the profile lacks first. */
+/** The layers, with those that the profile does not have first. */
 function layerChoices(place: CursorPlace, profile: Profile): Choice[] {
   const filled = new Set(
     profile.packs.filter(({ layer }) => layer?.node !== place.node).map(({ layer }) => literalText(layer)),

@@ -7,12 +7,11 @@ import { schemaAt, typesOf } from "../../shapes/schema";
 
 import type { Language } from "../../syntax/language";
 import { columnOf, endOfLine, startOfLine } from "../../syntax/lines";
-import { hasProblemIn } from "../../syntax/problemSearch";
+import { hasProblemIn } from "../../syntax/search/problemSearch";
 import {
   entryRangeOf,
   keyRangeOf,
   kindOf,
-  nodeAt,
   NONE,
   parentOf,
   pathOf,
@@ -21,6 +20,7 @@ import {
   type NodeId,
   type Tree,
 } from "../../syntax/tree";
+import { nodeAt } from "../../syntax/search/nodeSearch";
 import { touches, type Range } from "../../text/range";
 import { inSkeleton, skeletonOf } from "./skeleton";
 import { wordAtCursor, type CursorWord } from "./cursorWord";
@@ -86,7 +86,7 @@ function begunShape({ tree, isDeclared }: Reading, root: NodeId, offset: number)
 type Attempt = (mark: string, changes?: Partial<CursorWord>, wanted?: "item") => CursorPlace | undefined;
 
 /**
- * In JSON the mark is first tried as a value. A key is expected if that gives a problem, as a key lacks its value then.
+ * In JSON the mark is first tried as a value. A key is expected if that gives a problem, as a key does not have its value then.
  */
 function quotedPlaces({ hasColon, due }: CursorWord, attempt: Attempt): CursorPlace[] {
   const value = attempt(`"${MARK}"`);
@@ -199,7 +199,7 @@ function hasProblemNear(tree: Tree, markAt: number, language: Language): boolean
   return hasProblemIn(tree, { start: line, end: endOfLine(tree.source, line, tree.source.length) });
 }
 
-/** The list item that a mark begins: a map with nothing else. {@link NONE} if there is none. */
+/** The list item that a mark begins: a map with nothing else. {@link NONE} if not found. */
 function itemOf(tree: Tree, map: NodeId): NodeId {
   const list = parentOf(tree, map);
   const isAlone = writtenKindOf(tree, map) === "map" && writtenChildrenOf(tree, map).length === 1;

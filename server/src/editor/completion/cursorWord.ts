@@ -2,7 +2,6 @@ import { isBlank } from "../../syntax/lines";
 import type { Reading } from "../../profile/reading";
 import {
   keyRangeOf,
-  nodeAt,
   NONE,
   parentOf,
   rangeOf,
@@ -12,12 +11,13 @@ import {
   type Tree,
   type TreeKind,
 } from "../../syntax/tree";
+import { nodeAt } from "../../syntax/search/nodeSearch";
 import { touches, type Range } from "../../text/range";
 import { lineAt, lineContent, lineStart } from "../../text/text";
 
 /** The word at a cursor, as seen from its line, without knowing its meaning. */
 export interface CursorWord {
-  /** The word or value that a completion replaces; empty if there is none yet. */
+  /** The word or value that a completion replaces; empty if not found yet. */
   readonly range: Range;
   /** Text to write before a completion: a blank if the cursor directly follows a colon. */
   readonly before: string;

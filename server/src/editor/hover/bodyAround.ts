@@ -4,7 +4,7 @@ import { profilesIn, type Reading } from "../../profile/reading";
 import type { Field } from "../../syntax/field";
 import { encloses } from "../../text/range";
 
-/** The values of a pack that contain an offset; undefined if there are none. */
+/** The values of a pack that contain an offset; undefined if not found. */
 export function valuesAround(reading: Reading, offset: number): PackBody | undefined {
   return bodyAround(reading, offset, {
     fieldsOf: ({ values }) => [values],
@@ -12,7 +12,7 @@ export function valuesAround(reading: Reading, offset: number): PackBody | undef
   });
 }
 
-/** The manifest of a pack that contains an offset; undefined if there is none. */
+/** The manifest of a pack that contains an offset; undefined if not found. */
 export function manifestAround(reading: Reading, offset: number): PackBody | undefined {
   return bodyAround(reading, offset, {
     fieldsOf: ({ manifests }) => manifests.map(({ content }) => content),

@@ -1,8 +1,10 @@
 import type { Catalog } from "../../packs/catalog";
 import type { Reading } from "../../profile/reading";
 import { schemaAt } from "../../shapes/schema";
-import { keyOf, keyRangeOf, nodeAt, NONE, pathOf, rangeOf, writtenKindOf } from "../../syntax/tree";
+import { keyOf, keyRangeOf, NONE, pathOf, rangeOf, writtenKindOf } from "../../syntax/tree";
+import { nodeAt } from "../../syntax/search/nodeSearch";
 import { touches, type Range } from "../../text/range";
+import type { Cluster } from "../../rules/support/clusterKinds";
 import { fieldText } from "./fieldText";
 import type { HoverText } from "./hoverText";
 import { macroHover } from "./macroHover";
@@ -14,14 +16,19 @@ import { valueHover } from "./valueHover";
 /**
  * The hover text at an offset: for a key, a pack, a version, a registry, an enum value, a macro, a preset, or a value of a
  * pack.
- * Undefined if nothing is known. `now` is in milliseconds since 1970; without it, ages and ends of life are left out.
+ * Undefined if nothing is known.
  */
-export function hover(reading: Reading, offset: number, catalog: Catalog, now?: number): HoverText | undefined {
+export function hover(
+  reading: Reading,
+  offset: number,
+  catalog: Catalog,
+  { now, companions = [], customKinds = [] }: Beside = {},
+): HoverText | undefined {
   const inside =
     macroHover(reading, offset) ??
     presetHover(reading, offset, catalog) ??
     valueHover(reading, offset, catalog) ??
-    manifestHover(reading, offset);
+    manifestHover(reading, offset, { catalog, companions, customKinds });
   if (inside !== undefined) return inside;
   const { tree } = reading;
   const document = reading.documents.find(({ range, schema }) => schema !== undefined && touches(range, offset));
@@ -40,6 +47,12 @@ export function hover(reading: Reading, offset: number, catalog: Catalog, now?: 
   const profile = document.profiles.find((found) => touches(found.range, offset));
   const contents = fieldText({ schema: document.schema, profile, node, reading, catalog, now });
   return contents === undefined ? undefined : { range, contents };
+}
+
+/** What a hover text depends on, besides the file and the catalog. */
+interface Beside extends Partial<Pick<Cluster, "companions" | "customKinds">> {
+  /** In milliseconds since 1970; without it, ages and ends of life are left out. */
+  readonly now?: number | undefined;
 }
 
 /** Whether a scalar spans lines: bodies have their own documentation or none, not that of their key. */

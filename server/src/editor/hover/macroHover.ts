@@ -1,7 +1,8 @@
 import { literalText } from "../../syntax/field";
 import { cloudsOf, isAppMacro, isEmptyOn, MACRO_FAMILIES } from "../../profile/facts/macroFamilies";
 import { allReferences, fileRange } from "../../profile/macros";
-import { cloudOf, pinnedVersion, type Profile } from "../../profile/model";
+import { cloudOf, type Profile } from "../../profile/model";
+import { pinnedVersion } from "../../profile/packIdentity";
 import { namedPacks, packsMeantBy } from "../../profile/packReferences";
 import { profilesIn, type Reading } from "../../profile/reading";
 import { kindOf, NONE, resolve, textOfNode } from "../../syntax/tree";
@@ -14,7 +15,7 @@ import { code, labelled, list, md, paragraphs, type Markdown } from "../markdown
 import { variableAtCursor } from "../navigation/variableAtCursor";
 import { usesText, variableText } from "./variableText";
 
-/** The hover text of the macro at an offset; undefined if there is none, or nothing is known about it. */
+/** The hover text of the macro at an offset; undefined if not found, or nothing is known about it. */
 export function macroHover(reading: Reading, offset: number): HoverText | undefined {
   const macro = macroAtCursor(reading, offset);
   if (macro === undefined) return functionHover(reading, offset);
@@ -61,7 +62,7 @@ function emptinessText(path: string, cloud: string | undefined): string[] {
     : [];
 }
 
-/** The hover text of a function in a macro; undefined if there is none at the offset, or it is not known. */
+/** The hover text of a function in a macro; undefined if no function is at the offset, or it is not known. */
 function functionHover(reading: Reading, offset: number): HoverText | undefined {
   if (!reading.text.content.includes(".spectro.")) return undefined;
   for (const profile of profilesIn(reading)) {

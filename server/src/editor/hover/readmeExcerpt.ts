@@ -4,8 +4,7 @@ const MAX_README_LENGTH = 20_000;
 const MAX_PARAGRAPH_LENGTH = 2000;
 
 /**
- * The first meaningful paragraph of a README, without headings, badges, tables, markup and code. Undefined if there is
- * none.
+ * The first meaningful paragraph of a README, without headings, badges, tables, markup and code. Undefined if not found.
  */
 export function readmeExcerpt(readme: string): string | undefined {
   const paragraphs = readme

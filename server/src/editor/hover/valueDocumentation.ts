@@ -52,10 +52,10 @@ function commentAbove({ tree, node }: ValuePlace): string {
     .trim();
 }
 
-/** What only stands above a key because its file begins there. */
+/** What is above a key only because its file begins there. */
 const LICENSE = /\b(?:copyright|licen[sc]ed? under|spdx-license-identifier|under the license|warrant(?:y|ies))\b/i;
 
-/** The index of the first line behind the text of a license; 0 if there is none. */
+/** The index of the first line behind the text of a license; 0 if not found. */
 function endOfLicense(lines: readonly string[]): number {
   const last = lines.reduce((found, line, index) => (LICENSE.test(line) ? index : found), -1);
   if (last < 0) return 0;

@@ -9,7 +9,7 @@ import type { Range } from "../../text/range";
 import { macroAtCursor, type MacroAtCursor } from "./macroAtCursor";
 import { variableAtCursor } from "./variableAtCursor";
 
-/** The ranges in the same file that define the variable or the pack value at an offset; empty if there are none. */
+/** The ranges in the same file that define the variable or the pack value at an offset; empty if not found. */
 export function definition(reading: Reading, offset: number): Range[] {
   const variable = variableAtCursor(reading, offset);
   if (variable !== undefined) {

@@ -13,7 +13,7 @@ export interface MacroAtCursor {
   readonly isInPath: boolean;
 }
 
-/** The macro at an offset of the file; undefined if there is none. */
+/** The macro at an offset of the file; undefined if not found. */
 export function macroAtCursor(reading: Reading, offset: number): MacroAtCursor | undefined {
   if (!reading.text.content.includes(".spectro.")) return undefined;
   for (const profile of profilesIn(reading)) {

@@ -30,7 +30,7 @@ export function packDefinition(
   return from === undefined ? [] : valuesDocumentOf(pack, answer.value, catalog, from);
 }
 
-/** The URI of a document with the default values of a pack; undefined if there is none, or none is known. */
+/** The URI of a document with the default values of a pack; undefined if not found, or none is known. */
 export function packValuesUri(pack: Pack, catalog: Catalog, from: string): string | undefined {
   const answer = findVersion(pack, catalog);
   if (answer.is !== "found") return undefined;

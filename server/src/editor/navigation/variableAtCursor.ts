@@ -15,7 +15,7 @@ export interface VariableAtCursor {
 }
 
 /**
- * The variable whose name is at an offset of the file, in its declaration or in a macro; undefined if there is none.
+ * The variable whose name is at an offset of the file, in its declaration or in a macro; undefined if not found.
  */
 export function variableAtCursor(reading: Reading, offset: number): VariableAtCursor | undefined {
   const macro = macroAtCursor(reading, offset);

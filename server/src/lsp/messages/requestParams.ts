@@ -1,7 +1,7 @@
 import { ADD_LAYER_METHOD, LAYER_STACK_METHOD, PACK_TEXT_METHOD, REFRESH_REGISTRIES_METHOD } from "../protocol";
 import { REGISTRY_PLACE_METHOD, SAYS_THE_SAME_METHOD } from "../protocol";
 
-/** What is wrong with the parameters of a request, as a sentence; undefined if nothing is, or its method is unknown. */
+/** The problem with the parameters of a request, as a sentence; undefined without one, or if its method is unknown. */
 export function problemOfParams(method: string, params: unknown): string | undefined {
   const wanted = Object.hasOwn(WANTED, method) ? WANTED[method] : undefined;
   const wrong = wanted?.split(" ").find((one) => !isThere(params, one));

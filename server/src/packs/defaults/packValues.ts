@@ -21,7 +21,7 @@ import {
 
 /** The facts about a pack's values that its files state. */
 export interface PackValues {
-  /** The defaults, which a profile's values replace; undefined if there are none, or they are invalid. */
+  /** The defaults, which a profile's values replace; undefined if not found, or they are invalid. */
   readonly defaults: ValuesTree | undefined;
   readonly constraints: readonly ValueConstraint[];
   readonly presets: readonly Preset[];

@@ -90,7 +90,7 @@ function valueAtPointer(values: unknown, pointer: string): unknown {
   );
 }
 
-/** Tells whether a fault may be caused by an unknown value: the value itself, one above or one below it. */
+/** Whether a fault may be caused by an unknown value: the value itself, one above or one below it. */
 function unknownValues(pointers: readonly string[]): { mayCause: (fault: SchemaFault) => boolean } {
   const unknown = new Set(pointers);
   const above = new Set(pointers.flatMap(pointersAbove));

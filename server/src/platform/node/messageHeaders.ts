@@ -35,7 +35,7 @@ export function headerWatch(fail: (reason: string) => void): (bytes: Uint8Array)
   };
 }
 
-/** What is wrong with the beginning of a header; undefined if nothing is by now. */
+/** The problem with the beginning of a header; undefined if there is no problem so far. */
 function problemOf(header: string): string | undefined {
   const last = header.at(-1) ?? "";
   if (header.length > MAX_HEADER_LENGTH) return "it is too long";
@@ -43,7 +43,7 @@ function problemOf(header: string): string | undefined {
   return /[\r\n\t -~]/.test(last) ? undefined : "it is not ASCII";
 }
 
-/** The length of the message in bytes, or what is wrong with the header. */
+/** The length of the message in bytes, or the problem with the header. */
 function lengthIn(header: string): number | string {
   const stated = /^content-length:[ \t]*(.*?)[ \t]*$/im.exec(header.replace(/\r/g, ""))?.[1];
   if (stated === undefined) return "it has no Content-Length";

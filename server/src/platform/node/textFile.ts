@@ -76,7 +76,7 @@ export function replaceText(path: string, within: string, before: string, after:
 
 /**
  * Writes a file completely or not at all. Its mode and owner are kept, and links to it are not replaced, even if they
- * lead to no file yet. What is no regular file, such as a pipe, is written to. Throws if the file cannot be written, or
+ * lead to no file yet. What is not a regular file, such as a pipe, is written to. Throws if the file cannot be written, or
  * if a link leads outside of its repository.
  */
 export function writeWhole(path: string, text: string): void {

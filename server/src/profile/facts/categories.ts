@@ -39,7 +39,7 @@ export function categoryNamed(text: string): string | undefined {
   return CATEGORIES.find((category) => folded(category) === word);
 }
 
-/** The category that another word certainly means; undefined if there is none. */
+/** The category that another word certainly means; undefined if not found. */
 export function categoryMeantBy(text: string): string | undefined {
   return CATEGORY_WORDS[folded(text)];
 }

@@ -47,8 +47,7 @@ export function isOfferedCloud(cloud: string): boolean {
 }
 
 /**
- * The cloud that a wrong name certainly means: another name of it, or its own in another case; undefined if there is
- * none.
+ * The cloud that a wrong name certainly means: another name of it, or its own in another case; undefined if not found.
  */
 export function cloudCertainlyMeantBy(cloud: string): string | undefined {
   return CLOUD_WORDS[folded(cloud)] ?? CLOUD_TYPES.find((known) => known === cloud.toLowerCase());

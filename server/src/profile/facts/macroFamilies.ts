@@ -34,7 +34,7 @@ export const SYSTEM_MACROS: readonly string[] = [
   "aws.region",
 ];
 
-/** Whether a macro belongs to app profiles. It has no value in cluster profiles; members of a family are not told apart. */
+/** Whether a macro belongs to app profiles. It has no value in cluster profiles; members of a family are not distinguished. */
 export function isAppMacro(family: string, path: string): boolean {
   return family === "app" || (family === "system" && /^(?:apptier|appprofile|appdeployment)(?:\.|$)/.test(path));
 }
@@ -60,7 +60,7 @@ const FAMILY_WORDS: Readonly<Record<string, string>> = {
   packs: "pack",
 };
 
-/** The family that a word certainly means: a fixed alias, or a family in another case. Undefined if there is none. */
+/** The family that a word certainly means: a fixed alias, or a family in another case. Undefined if not found. */
 export function familyMeantBy(word: string): string | undefined {
   const lower = word.toLowerCase();
   if (MACRO_FAMILIES.includes(lower)) return lower;

@@ -46,7 +46,7 @@ function sentenceFor(source: string, { reason, part }: RegexError): Wording {
   if (look !== undefined && /perl|capture/i.test(reason)) {
     return l10n`RE2 does not support look-ahead and look-behind (\`${look}\`)`;
   }
-  const words = Object.entries(WORDS).find(([word]) => reason.includes(word))?.[1] ?? l10n`RE2 cannot read it`;
+  const words = Object.entries(WORDS).find(([word]) => reason.includes(word))?.[1] ?? l10n`RE2 cannot parse it`;
   const isWorthNaming = part !== "" && part !== source && part.length <= MAX_PART_LENGTH && !part.includes("`");
   return isWorthNaming ? l10n`${words}: \`${part}\`` : words;
 }

@@ -1,4 +1,4 @@
-// The functions that may stand behind a macro, docs/domain.md 1.10: those of Go's templates, of the library sprig, and of Helm.
+// The functions that may be behind a macro, docs/domain.md 1.10: those of Go's templates, of the library sprig, and of Helm.
 
 /** Every function of templates. */
 export const TEMPLATE_FUNCTIONS: ReadonlySet<string> = new Set(

@@ -49,7 +49,7 @@ export const INPUT_TYPE_WORDS: VariableWords = {
   aliases: { select: "dropdown" },
 };
 
-/** The word that a text certainly means: a fixed alias, or the word in another case. Undefined if there is none. */
+/** The word that a text certainly means: a fixed alias, or the word in another case. Undefined if not found. */
 export function wordMeantBy(text: string, { words, aliases }: VariableWords): string | undefined {
   const lower = text.toLowerCase();
   return words.find((word) => word === lower) ?? (Object.hasOwn(aliases, lower) ? aliases[lower] : undefined);
@@ -59,6 +59,11 @@ export function wordMeantBy(text: string, { words, aliases }: VariableWords): st
 export function formatMissedBy(text: string, format: string): Wording | undefined {
   const known = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
   return known === undefined || known.fits(text) ? undefined : known.words;
+}
+
+/** The format that a value certainly has: a number, a flag, an address or a network; "string" for any other. */
+export function formatOf(text: string): string {
+  return ["number", "boolean", "ipv4", "ipv4cidr"].find((format) => FORMATS[format]?.fits(text) === true) ?? "string";
 }
 
 /**

@@ -24,7 +24,7 @@ const SCALARS: Readonly<Record<string, ScalarKind>> = {
   y: "base64",
   t: "time",
 };
-/** The fields of every object that the table leaves out. An object may stand within another one, and then has them, too. */
+/** The fields of every object that the table leaves out. An object may be within another one, and then has them, too. */
 const ROOT_FIELDS: readonly (readonly [string, FieldType])[] = [
   ["apiVersion", { type: { is: "string" }, isRequired: false, since: undefined, until: undefined }],
   ["kind", { type: { is: "string" }, isRequired: false, since: undefined, until: undefined }],
@@ -44,7 +44,7 @@ export const BUILT_IN_KINDS: ReadonlyMap<string, BuiltInKind> = new Map(
   }),
 );
 
-/** The built-in type with a name, as `core.v1.PodSpec`; undefined if there is none. */
+/** The built-in type with a name, as `core.v1.PodSpec`; undefined if not found. */
 export function builtInType(name: string): ObjectType | undefined {
   const number = TYPES.findIndex((line) => line.startsWith(`${name} `));
   return ALL_TYPES[number];

@@ -1,9 +1,11 @@
-import type { Tree } from "../../syntax/tree";
+import type { Tree, TreeKind } from "../../syntax/tree";
 import { BUILT_IN_KINDS, builtInType, NEWEST_MINOR, type BuiltInKind } from "./builtInTypes";
+import { customKindsIn, type CustomKind } from "./customKinds";
+import { customObjectsIn, faultsOfCustomKind, typeOfCustomKind } from "./customTypes";
 import { removedApiOf, type RemovedApi } from "./removedApis";
 import { faultsInManifest } from "./manifestCheck";
 import type { ObjectFault } from "./objectFault";
-import { typeInWords, type ValueType } from "./objectType";
+import { typeInWords, type ObjectType, type ValueType } from "./objectType";
 
 /**
  * A place in Kubernetes objects that charts let their users fill in: the name of the type that has it, and the path from
@@ -19,11 +21,19 @@ export interface KubernetesLibrary {
   readonly newest: number;
   /** The removed apiVersion of a kind; undefined if it was never removed. */
   readonly removedApiOf: (apiVersion: string, kind: string) => RemovedApi | undefined;
-  /** The faults of a manifest's objects for some minors; without any, what is wrong in all. */
+  /** The faults of a manifest's objects for some minors; without any, the faults that exist in all. */
   readonly faultsIn: (tree: Tree<"body">, minors: readonly number[]) => readonly ObjectFault[];
-  /** The type at a path below a value of a type; undefined if there is none, or it is not known. */
+  /** The kinds that the CustomResourceDefinitions of a YAML text define. None if it has syntax errors, as templates have. */
+  readonly customKindsIn: <K extends TreeKind>(tree: Tree<K>) => readonly CustomKind[];
+  /** The objects of a manifest whose kinds are not Kubernetes' own. */
+  readonly customObjectsIn: (tree: Tree<"body">) => readonly { readonly apiVersion: string; readonly kind: string }[];
+  /** The faults of a manifest's objects of a custom kind. */
+  readonly faultsOfCustomKind: (tree: Tree<"body">, kind: CustomKind) => readonly ObjectFault[];
+  /** The type of a kind: Kubernetes' own, or else of one of these; undefined if it is not one of them. */
+  readonly typeOfKind: (apiVersion: string, kind: string, custom: readonly CustomKind[]) => ObjectType | undefined;
+  /** The type at a path below a value of a type; undefined if not found, or it is not known. */
   readonly typeAt: (type: ValueType, path: readonly (string | number)[]) => ValueType | undefined;
-  /** The type at a place that charts fill in; undefined if there is none. */
+  /** The type at a place that charts fill in; undefined if not found. */
   readonly typeOfPlace: (place: KnownPlace) => ValueType | undefined;
   readonly inWords: (type: ValueType) => string;
 }
@@ -38,6 +48,13 @@ const LIBRARY: KubernetesLibrary = {
   newest: NEWEST_MINOR,
   removedApiOf,
   faultsIn: faultsInManifest,
+  customKindsIn,
+  customObjectsIn,
+  faultsOfCustomKind,
+  typeOfKind(apiVersion, kind, custom) {
+    const own = custom.find((known) => known.apiVersion === apiVersion && known.kind === kind);
+    return BUILT_IN_KINDS.get(`${apiVersion} ${kind}`)?.type ?? (own && typeOfCustomKind(own));
+  },
   typeAt,
   typeOfPlace([name, ...path]) {
     const type = builtInType(name);

@@ -11,7 +11,7 @@ import { isInSpan } from "./objectType";
 
 /**
  * What the API server refuses or ignores in the objects of a manifest, as far as their kinds are Kubernetes' own; for
- * some minors, or else what is wrong in all. Loaded when it is first called.
+ * some minors, or else the faults that exist in all. Loaded when it is first called.
  */
 export function faultsInManifest(tree: Tree<"body">, minors: readonly number[]): readonly ObjectFault[] {
   return objectsIn(tree).flatMap(({ root }) => faultsInObject(tree, root, minors));

@@ -22,7 +22,7 @@ import { scalarFault } from "./scalarCheck";
 /** What an object is checked with. */
 export interface ObjectCheck {
   readonly tree: Tree<"body">;
-  /** The minors that the cluster may have; empty if none is known, and then only what is wrong in all is reported. */
+  /** The minors that the cluster may have; empty if none is known, and then only the faults that exist in all are reported. */
   readonly minors: readonly number[];
   /** The newest minor that is known: what a newer one has is unknown. */
   readonly newest: number;
@@ -117,7 +117,7 @@ function isUnknownKey(tree: Tree<"body">, key: string): boolean {
 
 const PATCH = /^\$(?:patch|retainKeys|setElementOrder|deleteFromPrimitiveList)\b/;
 
-/** The required fields that an object lacks, or that have no value. */
+/** The required fields that an object does not have, or that have no value. */
 function missingIn(walk: Walk, type: ObjectType, entries: readonly NodeId<"body">[]): string[] {
   const { tree } = walk;
   const stated = new Set(
@@ -204,7 +204,7 @@ function minorsInWords({ minors }: Walk, { since, until }: FieldType, what: Word
       ? l10n`${what} before Kubernetes 1.${String(since)}.`
       : l10n`${what} after Kubernetes 1.${String(until ?? 0)}.`;
   const own = minors[0];
-  return sentences(when, own === undefined || minors.length > 1 ? undefined : l10n`The cluster has 1.${String(own)}.`);
+  return sentences(when, own === undefined || minors.length > 1 ? undefined : l10n`The cluster runs 1.${String(own)}.`);
 }
 
 function isInSomeMinor({ minors, newest }: Walk, field: FieldType): boolean {
@@ -241,7 +241,7 @@ function firstLineOf(tree: Tree<"body">, node: NodeId<"body">): Range {
   return { start, end: line < 0 ? end : Math.min(end, line) };
 }
 
-/** A type in a message, with the key it stands below: it says more than the name of some types does. */
+/** A type in a message, with the key it is below: it says more than the name of some types does. */
 function subject({ name }: ObjectType, path: string): string {
   if (path === "") return name === "" ? "this object" : name;
   return name === "" ? nameOf(path) : `${name} (${nameOf(path)})`;

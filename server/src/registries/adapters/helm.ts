@@ -134,7 +134,7 @@ async function contentOf(
     { url: url.href, credential: "own", limits: CHART_LIMITS, ...conditionOf(last) },
     async (reply): Promise<Fetched<VersionContent>> => {
       if (reply.status === 304) return "unchanged";
-      const content = await chartContent(await responseBytes(reply), ports.gunzip);
+      const content = await chartContent(await responseBytes(reply), ports.gunzip, ports.breathe);
       const validators = validatorsFrom(reply.headers["etag"], reply.headers["last-modified"]);
       return { answer: found({ content }), validators };
     },

@@ -1,9 +1,12 @@
 import { childrenOf, NONE, resolve, textOfNode, valueOf } from "../../syntax/tree";
 import { readYaml } from "../../syntax/yaml/yaml";
 import type { ChartText } from "../../packs/catalog";
+import type { Breathe } from "../../packs/ports/breathe";
 import type { Gunzip } from "../../packs/ports/ports";
+import type { CustomKind } from "../../profile/kubernetes/customKinds";
+import { definedKinds } from "../../profile/kubernetes/definedKinds";
 import { checkValues, filesInArchive, textFile } from "./archiveFiles";
-import { ArchiveError, type ArchiveLimits } from "./tar";
+import { ARCHIVE_LIMITS, ArchiveError, type ArchiveLimits } from "./tar";
 
 /** The parts of a Helm chart's archive that matter to a profile. */
 export interface Chart {
@@ -18,15 +21,28 @@ export interface Chart {
   readonly values: readonly ChartText[];
   /** `values.schema.json`, likewise. */
   readonly schemas: readonly ChartText[];
+  /** What the folders `crds` of the chart and of its subcharts define. Helm applies those files as they are. */
+  readonly customKinds: readonly CustomKind[];
 }
 
 const MAX_TEXT_LENGTH = 4 * 1024 * 1024;
 const MAX_SUBCHART_LENGTH = 8 * 1024 * 1024;
 const FILES = /^[^/]+\/(?:charts\/[^/]+\/)?(?:Chart\.yaml|values\.yaml|values\.schema\.json|README\.md)$/;
+const DEFINITIONS = /^[^/]+\/(?:charts\/[^/]+\/)?crds\/.+\.ya?ml$/;
 const PACKED_SUBCHART = /^[^/]+\/charts\/[^/]+\.tgz$/;
 
+/** The size limit of the files in the folders `crds` of one archive, in bytes. */
+const EXTRAS = { are: (path: string): boolean => DEFINITIONS.test(path), most: 8 * 1024 * 1024 };
+const LIMITS: ArchiveLimits = { ...ARCHIVE_LIMITS, extras: EXTRAS };
 /** For each archive of a subchart. */
-const INNER_LIMITS: ArchiveLimits = { unpacked: 64 * 1024 * 1024, kept: 4 * 1024 * 1024, entries: 10_000 };
+const INNER_LIMITS: ArchiveLimits = {
+  unpacked: 64 * 1024 * 1024,
+  kept: 4 * 1024 * 1024,
+  entries: 10_000,
+  extras: EXTRAS,
+};
+/** The length limit of the schemas of a chart's custom kinds, in characters. */
+const MAX_KINDS_LENGTH = 4 * 1024 * 1024;
 const MAX_SUBCHARTS = 16;
 /** For all archives of subcharts together, readable or not, in bytes unpacked. */
 const MAX_SUBCHART_BYTES = 256 * 1024 * 1024;
@@ -47,11 +63,20 @@ export function innerGunzip(gunzip: Gunzip): Gunzip {
   };
 }
 
+interface Reading {
+  readonly depth?: number;
+  readonly breathe?: Breathe | undefined;
+}
+
 /**
  * Reads a chart from its archive, as `helm package` makes it: one folder, with its direct subcharts. `depth` is the
- * number of archives around this one.
+ * number of archives around this one. Reading pauses with `breathe`: definitions of custom kinds can be long.
  */
-export async function readChart(archive: Uint8Array, gunzip: Gunzip, depth = 0): Promise<Chart> {
+export async function readChart(
+  archive: Uint8Array,
+  gunzip: Gunzip,
+  { depth = 0, breathe }: Reading = {},
+): Promise<Chart> {
   const most = (path: string): number =>
     FILES.test(path) ? MAX_TEXT_LENGTH : depth < 2 && PACKED_SUBCHART.test(path) ? MAX_SUBCHART_LENGTH : 0;
   const tooLarge = new Set<string>();
@@ -59,17 +84,19 @@ export async function readChart(archive: Uint8Array, gunzip: Gunzip, depth = 0):
     gunzip,
     most,
     tooLarge,
-    ...(depth === 0 ? {} : { limits: INNER_LIMITS }),
+    limits: depth === 0 ? LIMITS : INNER_LIMITS,
   });
   const root = [...files.keys()].find((path) => /^[^/]+\/Chart\.yaml$/.test(path))?.split("/")[0];
   if (root === undefined) throw new ArchiveError("is not a Helm chart");
   checkValues(`${root}/`, tooLarge);
-  const chart = chartIn(files, root);
+  const chart = await chartIn(files, root, breathe);
   const values: ChartText[] = [...chart.values];
   const schemas: ChartText[] = [...chart.schemas];
+  const customKinds: CustomKind[] = [...chart.customKinds];
   const unpack = depth === 0 ? innerGunzip(gunzip) : gunzip;
   let left = MAX_TEXTS_LENGTH;
-  for (const inner of await subchartsIn(files, root, { gunzip: unpack, depth })) {
+  for (const inner of await subchartsIn(files, root, { gunzip: unpack, depth, breathe })) {
+    customKinds.push(...inner.customKinds);
     for (const key of chart.keys.get(inner.name) ?? [inner.name]) {
       const under = (texts: readonly ChartText[]): ChartText[] =>
         texts
@@ -80,7 +107,13 @@ export async function readChart(archive: Uint8Array, gunzip: Gunzip, depth = 0):
     }
   }
   const { name, version, isDeprecated, readme } = chart;
-  return { name, version, isDeprecated, readme, values, schemas };
+  return { name, version, isDeprecated, readme, values, schemas, customKinds: kindsWithin(customKinds) };
+}
+
+/** The first kinds, up to MAX_KINDS_LENGTH of all of them. */
+function kindsWithin(kinds: readonly CustomKind[]): readonly CustomKind[] {
+  let left = MAX_KINDS_LENGTH;
+  return kinds.filter(({ schema }) => (left -= schema.length) >= 0);
 }
 
 interface OneChart extends Chart {
@@ -89,7 +122,11 @@ interface OneChart extends Chart {
 }
 
 /** The chart in a folder of the archive, without its subcharts. */
-function chartIn(files: ReadonlyMap<string, Uint8Array>, folder: string): OneChart {
+async function chartIn(
+  files: ReadonlyMap<string, Uint8Array>,
+  folder: string,
+  breathe: Breathe | undefined,
+): Promise<OneChart> {
   const tree = readYaml(textFile(files, `${folder}/Chart.yaml`) ?? "");
   const root = tree.documents[0]?.root ?? NONE;
   const text = (key: string): string | undefined => textOfNode(tree, valueOf(tree, root, key));
@@ -112,25 +149,44 @@ function chartIn(files: ReadonlyMap<string, Uint8Array>, folder: string): OneCha
     readme: textFile(files, `${folder}/README.md`),
     values: textsOf("values.yaml"),
     schemas: textsOf("values.schema.json"),
+    customKinds: await kindsIn(files, folder, breathe),
     keys,
   };
+}
+
+async function kindsIn(
+  files: ReadonlyMap<string, Uint8Array>,
+  folder: string,
+  breathe: Breathe | undefined,
+): Promise<CustomKind[]> {
+  const kinds: CustomKind[] = [];
+  for (const path of files.keys()) {
+    if (!DEFINITIONS.test(path) || !path.startsWith(`${folder}/crds/`)) continue;
+    await breathe?.();
+    kinds.push(...definedKinds(readYaml(textFile(files, path) ?? "")));
+  }
+  return kinds;
 }
 
 async function subchartsIn(
   files: ReadonlyMap<string, Uint8Array>,
   root: string,
-  { gunzip, depth }: { readonly gunzip: Gunzip; readonly depth: number },
+  {
+    gunzip,
+    depth,
+    breathe,
+  }: { readonly gunzip: Gunzip; readonly depth: number; readonly breathe: Breathe | undefined },
 ): Promise<Chart[]> {
   const charts: Chart[] = [];
   let tries = 0;
   for (const [path, data] of files) {
     if (charts.length >= MAX_SUBCHARTS || tries >= MAX_SUBCHARTS) break;
     if (path.startsWith(`${root}/charts/`) && path.endsWith("/Chart.yaml")) {
-      charts.push(chartIn(files, path.slice(0, -"/Chart.yaml".length)));
+      charts.push(await chartIn(files, path.slice(0, -"/Chart.yaml".length), breathe));
     } else if (PACKED_SUBCHART.test(path)) {
       tries++;
       // A subchart that cannot be read is left out.
-      const inner = await readChart(data, gunzip, depth + 1).catch(() => undefined);
+      const inner = await readChart(data, gunzip, { depth: depth + 1, breathe }).catch(() => undefined);
       if (inner !== undefined) charts.push(inner);
     }
   }

@@ -1,6 +1,7 @@
 import type { PackContent } from "../../packs/catalog";
+import type { Breathe } from "../../packs/ports/breathe";
 import type { Gunzip } from "../../packs/ports/ports";
-import { innerGunzip, readChart } from "./chartArchive";
+import { innerGunzip, readChart, type Chart } from "./chartArchive";
 import { checkValues, filesInArchive, textFile } from "./archiveFiles";
 import { OtherContentError } from "./tar";
 
@@ -21,7 +22,7 @@ const CHARTS = /^(?:[^/]+\/){0,2}charts\/[^/]+\.(?:tgz|tar\.gz)$/;
  * Reads a pack from an archive of its folder, which may begin with the folder itself or with its files
  * (docs/domain.md 3).
  */
-export async function readPack(archive: Uint8Array, gunzip: Gunzip): Promise<ArchivedPack> {
+export async function readPack(archive: Uint8Array, gunzip: Gunzip, breathe?: Breathe): Promise<ArchivedPack> {
   const most = (path: string): number =>
     TEXTS.test(path) ? MAX_TEXT_LENGTH : CHARTS.test(path) ? MAX_CHART_LENGTH : 0;
   const tooLarge = new Set<string>();
@@ -33,7 +34,7 @@ export async function readPack(archive: Uint8Array, gunzip: Gunzip): Promise<Arc
   const folder = json.slice(0, -"pack.json".length);
   checkValues(folder, tooLarge);
   const text = (name: string): string | undefined => textFile(files, folder + name);
-  const charts = await chartsIn(files, `${folder}charts/`, innerGunzip(gunzip));
+  const charts = await chartsIn(files, `${folder}charts/`, innerGunzip(gunzip), breathe);
   const readme = [...files.keys()].find((path) => path.toLowerCase() === `${folder}readme.md`.toLowerCase());
   return {
     packJson: text("pack.json") ?? "",
@@ -44,20 +45,29 @@ export async function readPack(archive: Uint8Array, gunzip: Gunzip): Promise<Arc
       readme: readme === undefined ? undefined : textFile(files, readme),
       chartValues: charts.flatMap(({ values }) => values),
       chartSchemas: charts.flatMap(({ schemas }) => schemas),
+      bareCharts: charts.filter(isBare).map(({ name: chart }) => chart),
+      customKinds: charts.flatMap(({ customKinds }) => customKinds),
     },
   };
+}
+
+/** Whether a chart has no values of its own, or only comments. */
+function isBare({ name, values }: Chart): boolean {
+  const own = values.find(({ chart }) => chart === name);
+  return own === undefined || own.text.split("\n").every((line) => /^\s*(?:#.*)?$/.test(line));
 }
 
 async function chartsIn(
   files: ReadonlyMap<string, Uint8Array>,
   folder: string,
   gunzip: Gunzip,
+  breathe: Breathe | undefined,
 ): Promise<Awaited<ReturnType<typeof readChart>>[]> {
   const charts = [];
   const packed = [...files].filter(([path]) => path.startsWith(folder) && CHARTS.test(path));
   for (const [, data] of packed.slice(0, MAX_CHARTS)) {
     // A chart that cannot be read is left out.
-    const chart = await readChart(data, gunzip, 1).catch(() => undefined);
+    const chart = await readChart(data, gunzip, { depth: 1, breathe }).catch(() => undefined);
     if (chart !== undefined) charts.push(chart);
   }
   return charts;

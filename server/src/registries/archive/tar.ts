@@ -12,9 +12,11 @@ export interface ArchiveLimits {
   readonly kept: number;
   /** How many entries it may have. */
   readonly entries: number;
+  /** Files that are read as long as they are together not larger than this; those after them are left out. */
+  readonly extras?: { readonly are: (path: string) => boolean; readonly most: number };
 }
 
-const ARCHIVE_LIMITS: ArchiveLimits = {
+export const ARCHIVE_LIMITS: ArchiveLimits = {
   unpacked: 256 * 1024 * 1024,
   kept: 24 * 1024 * 1024,
   entries: 50_000,
@@ -31,7 +33,17 @@ export async function readTar(
   limits = ARCHIVE_LIMITS,
   tooLarge: Set<string> = new Set<string>(),
 ): Promise<ReadonlyMap<string, Uint8Array>> {
-  const state: TarState = { files: new Map(), tooLarge, most, limits, unpacked: 0, kept: 0, entries: 0, isOver: false };
+  const state: TarState = {
+    files: new Map(),
+    tooLarge,
+    most,
+    limits,
+    unpacked: 0,
+    kept: 0,
+    extras: 0,
+    entries: 0,
+    isOver: false,
+  };
   const header = new Uint8Array(BLOCK);
   let headerLength = 0;
   let entry: TarEntry | undefined;
@@ -72,6 +84,7 @@ interface TarState {
   readonly limits: ArchiveLimits;
   unpacked: number;
   kept: number;
+  extras: number;
   entries: number;
   /** Whether the end marker of the archive was read. */
   isOver: boolean;
@@ -96,6 +109,7 @@ interface TarEntry {
 const MAX_HEADER_LENGTH = 64 * 1024;
 
 function begin(state: TarState, header: Uint8Array): TarEntry | undefined {
+  const { limits } = state;
   if (header.every((byte) => byte === 0)) {
     state.isOver = true;
     return undefined;
@@ -114,10 +128,12 @@ function begin(state: TarState, header: Uint8Array): TarEntry | undefined {
   if (isHeader && size > MAX_HEADER_LENGTH) throw new ArchiveError("is not a tar archive, or is corrupt");
   // All other types, such as links and devices, have no content that is kept.
   const isFile = type === "0" || type === "\0" || type === "7";
-  const most = isFile ? state.most(path) : 0;
+  const extras = isFile && limits.extras?.are(path) === true ? limits.extras : undefined;
+  const most = !isFile ? 0 : extras === undefined ? state.most(path) : extras.most - state.extras;
   const isWanted = isHeader || (size > 0 && size <= most);
   if (most > 0 && size > most) state.tooLarge.add(path);
-  if (isFile && isWanted) state.kept += size;
+  if (extras !== undefined && isWanted) state.extras += size;
+  else if (isFile && isWanted) state.kept += size;
   if (state.kept > state.limits.kept) throw new ArchiveError("exceeds the size limit");
   const entry: TarEntry = {
     path,

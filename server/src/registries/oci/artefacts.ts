@@ -5,6 +5,7 @@ import { cacheKey, cacheEntryOf, cachedValueIn, type Cache } from "../cache";
 import type { PackContent } from "../../packs/catalog";
 import { packEntryOf, type PackEntry } from "../formats/packJson";
 import { RegistryError } from "../http/registryError";
+import type { Breathe } from "../../packs/ports/breathe";
 import type { Clock, Gunzip } from "../../packs/ports/ports";
 import { contentOfChart, isPackContent, isPackEntry } from "../packContent";
 import type { OciDescriptor, OciManifest, OciClient } from "./client";
@@ -72,6 +73,7 @@ export interface ArtefactOptions {
   readonly cache: Cache;
   readonly clock: Clock;
   readonly gunzip: Gunzip;
+  readonly breathe: Breathe;
   /** The origin and account of the registry, for the cache key. */
   readonly scope: readonly (string | undefined)[];
   /** Archives larger than this are not fetched, in bytes. */
@@ -83,7 +85,7 @@ export interface ArtefactOptions {
  * changes. Rejects with a {@link RegistryError}, also when it is neither pack nor chart.
  */
 export async function readArtefact(
-  { client, cache, clock, gunzip, scope, largest = Number.POSITIVE_INFINITY }: ArtefactOptions,
+  { client, cache, clock, gunzip, breathe, scope, largest = Number.POSITIVE_INFINITY }: ArtefactOptions,
   repository: string,
   manifest: OciManifest,
 ): Promise<Artefact> {
@@ -94,7 +96,7 @@ export async function readArtefact(
   if (layer.size > largest) throw new RegistryError("The archive is too large to read automatically.");
   const archive = await client.blob(repository, layer);
   const isArchive = ARCHIVE.test(layer.mediaType);
-  const artefact = await opened(archive, manifest, { gunzip, isArchive });
+  const artefact = await opened(archive, manifest, { gunzip, breathe, isArchive });
   await cache.write(artefactKey(scope, repository, manifest.digest), cacheEntryOf(artefact, clock));
   return artefact;
 }
@@ -121,10 +123,10 @@ function archiveIn(layers: readonly OciDescriptor[]): OciDescriptor | undefined 
 async function opened(
   archive: Uint8Array,
   manifest: OciManifest,
-  { gunzip, isArchive }: { readonly gunzip: Gunzip; readonly isArchive: boolean },
+  { isArchive, ...ports }: OpeningPorts & { readonly isArchive: boolean },
 ): Promise<Artefact> {
   try {
-    return isChartManifest(manifest) ? await openedChart(archive, gunzip) : await openedPack(archive, gunzip);
+    return isChartManifest(manifest) ? await openedChart(archive, ports) : await openedPack(archive, ports);
   } catch (error) {
     if (!(error instanceof ArchiveError)) throw error;
     const isOther = error instanceof OtherContentError || !isArchive;
@@ -132,15 +134,17 @@ async function opened(
   }
 }
 
-async function openedPack(archive: Uint8Array, gunzip: Gunzip): Promise<Artefact> {
-  const { packJson, content } = await readPack(archive, gunzip);
+type OpeningPorts = Pick<ArtefactOptions, "gunzip" | "breathe">;
+
+async function openedPack(archive: Uint8Array, { gunzip, breathe }: OpeningPorts): Promise<Artefact> {
+  const { packJson, content } = await readPack(archive, gunzip, breathe);
   const entry = packEntryOf(packJson);
   if (entry === undefined) throw new ArchiveError("contains a pack whose pack.json is incomplete");
   return { kind: "pack", entry, content };
 }
 
-async function openedChart(archive: Uint8Array, gunzip: Gunzip): Promise<Artefact> {
-  const chart = await readChart(archive, gunzip);
+async function openedChart(archive: Uint8Array, { gunzip, breathe }: OpeningPorts): Promise<Artefact> {
+  const chart = await readChart(archive, gunzip, { breathe });
   const entry = chartEntry(chart.name, chart.version ?? "", chart.isDeprecated);
   return { kind: "chart", entry, content: contentOfChart(chart) };
 }

@@ -12,7 +12,7 @@ export function packFolders(basePath: string): readonly string[] {
   return [`${rest.join("/")}/`, ""];
 }
 
-/** Names of signatures, attestations and SBOMs of other tags: `sha256-<digest>.sig`. These are no versions. */
+/** Names of signatures, attestations and SBOMs of other tags: `sha256-<digest>.sig`. These are not versions. */
 const REFERRER = /^sha(?:256|384|512)-[0-9a-f]{64,128}(?:\.[\w.-]+)?$/;
 
 /** Whether a tag names something that belongs to another artifact, such as its signature. */

@@ -49,7 +49,7 @@ async function pingResultIn(response: RegistryResponse): Promise<PingResult> {
   return { challenges, caveat: undefined, problem: strangenessOf(response, await responseText(response)) };
 }
 
-/** Why it was no registry that responded; undefined when it was one. */
+/** Why it was not a registry that responded; undefined when it was one. */
 function strangenessOf({ status, headers, host }: RegistryResponse, text: string): RegistryError | undefined {
   if (status === 200 && (text.trim() === "" || "docker-distribution-api-version" in headers)) return undefined;
   try {

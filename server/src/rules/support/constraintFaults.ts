@@ -28,7 +28,7 @@ function* check(values: ComparableValues, constraint: ValueConstraint): Iterable
   }
 }
 
-/** The default at a path; undefined if there is none, there are several, or it is not known text. */
+/** The default at a path; undefined if not found, there are several, or it is not known text. */
 function defaultText({ known: { defaults } }: ComparableValues, path: string): string | undefined {
   const [only, second] = defaults === undefined ? [] : findDotted(defaults.tree, defaults.root, path).found;
   if (defaults === undefined || only === undefined || second !== undefined) return undefined;
@@ -82,7 +82,7 @@ function commonStart({ known: { defaults } }: ComparableValues, paths: readonly 
   const [first = ""] = paths;
   const starts = beginningsOf(first, first.length).slice(1);
   const isCommon = (start: string): boolean =>
-    // Dots within keys are no ends of keys.
+    // Dots within keys do not end keys.
     defaults !== undefined && hasPath(defaults, start) && paths.every((path) => path.startsWith(`${start}.`));
   return starts.find(isCommon) ?? "";
 }

@@ -95,7 +95,7 @@ function contentFaults(tree: Tree<"body">, content: NodeId<"body">): WrongType[]
   ];
 }
 
-/** Older packs of the vendor list images as text, too, so only the list itself is judged. */
+/** Older packs of the vendor list images as text, too, so only the list itself is checked. */
 function listFaults(tree: Tree<"body">, list: NodeId<"body">, wanted: Wording): WrongType[] {
   return list === NONE ? [] : (wrongKind(tree, list, "seq", wanted) ?? []);
 }

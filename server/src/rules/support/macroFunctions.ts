@@ -15,7 +15,7 @@ interface UnknownFunction {
 export function unknownFunctions(text: string, { family, pipe, pathRange }: MacroReference): UnknownFunction[] {
   if (pipe === "" || family === "var") return [];
   const start = text.indexOf("|", pathRange.end);
-  // What is in quotes is no function.
+  // What is in quotes is not a function.
   const code = pipe.replace(/"(?:[^"\\]|\\.)*"|`[^`]*`/g, (quoted) => " ".repeat(quoted.length));
   return [...code.matchAll(/\|\s*([A-Za-z_]\w*)/g)].flatMap((match): UnknownFunction[] => {
     const name = match[1] ?? "";

@@ -7,7 +7,7 @@ import { l10n, type Wording } from "../../text/message";
 export interface MisspeltMacro {
   readonly range: Range;
   readonly message: Wording;
-  /** What stands behind the family: the name of a variable, for example. */
+  /** What is behind the family: the name of a variable, for example. */
   readonly path: string;
   /** The text to write at the range. */
   readonly repair: string;
@@ -16,14 +16,14 @@ export interface MisspeltMacro {
 }
 
 /**
- * Braces, a word that may be `spectro`, a family and a path. What stands before the braces must not make them part of
+ * Braces, a word that may be `spectro`, a family and a path. What is before the braces must not make them part of
  * another language, such as `${` or `{{{{`, and a capital letter is a field of a Go template. All parts are
  * bounded, so that long texts take linear time.
  */
 const MACRO_LIKE =
   /(?<![{$#%])(\{{1,3})[ \t]{0,8}(\.?)([a-z]{5,9})\.([\w-]{1,40})\.([^\s|(){}[\]"'`\\,;]{1,200})[ \t]{0,8}(?:\|[^{}\n]{0,200})?(\}{1,3})(?!\})/g;
 
-/** The near misses of macros in a text. `isLeftOut` tells which offsets do not count. */
+/** The near misses of macros in a text. `isLeftOut` says which offsets do not count. */
 export function* misspeltMacros(text: string, isLeftOut: (offset: number) => boolean): Iterable<MisspeltMacro> {
   for (const match of text.matchAll(MACRO_LIKE)) {
     if (isLeftOut(match.index)) continue;

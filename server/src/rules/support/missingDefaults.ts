@@ -3,8 +3,20 @@ import type { ValuesTree } from "../../packs/defaults/packValues";
 import { EACH_ITEM, findDotted } from "../../syntax/dottedPath";
 import { fieldOf } from "../../syntax/field";
 import { mergeEdits } from "../../syntax/edits/mergeEdits";
+import { haveSameValue } from "../../syntax/sameContent";
 import { isOpaque } from "../../syntax/opaque";
-import { childrenOf, keyOf, kindOf, MERGE_KEY, resolve, NONE, type NodeId, type Tree } from "../../syntax/tree";
+import {
+  childrenOf,
+  keyOf,
+  kindOf,
+  MERGE_KEY,
+  resolve,
+  NONE,
+  valueAt,
+  valueOf,
+  type NodeId,
+  type Tree,
+} from "../../syntax/tree";
 import { l10n, type Wording } from "../../text/message";
 import type { ComparableValues, FixInValues } from "./comparableValues";
 
@@ -39,12 +51,13 @@ function allMissing({ tree, root, known }: ComparableValues): MissingValue[] {
 
 /**
  * Paths of defaults that are missing in the values and that nothing else supplies: those that the pack's schema
- * requires, and everything outside of `charts`, since charts have defaults of their own. Paths that a preset removes are not needed.
+ * requires, and everything else that no chart has itself. Paths that a preset removes are not needed.
  */
 export function neededPaths(values: ComparableValues, defaults: ValuesTree): string[] {
   const { presets } = values.known;
   const required = [...new Set(allMissing(values).map(({ path }) => path))];
-  const others = missingPaths(values.tree, values.root, defaults, defaults.root, []).filter(
+  const found = [...missingPaths(values, defaults, []), ...missingInCharts(values, defaults)];
+  const others = found.filter(
     (path) => !presets.some(({ remove }) => remove.some((removed) => isBelowPath(path.join("."), removed))),
   );
   const names = others.map((path) => path.join("."));
@@ -60,32 +73,76 @@ function isBelowPath(path: string, other: string): boolean {
   return path === other || path.startsWith(`${other}.`);
 }
 
-/** Supplied by the charts, or checked by another rule. */
-const SUPPLIED: ReadonlySet<string> = new Set(["pack", "charts"]);
+/** Checked by another rule, or by {@link missingInCharts}. */
+const ELSEWHERE: ReadonlySet<string> = new Set(["pack", "charts"]);
 
-/** The paths of non-empty defaults that the values leave out. */
+/** The paths of non-empty defaults that the values leave out. `isSupplied` says what a chart has itself. */
 function missingPaths(
-  tree: Tree<"body">,
-  map: NodeId<"body">,
+  own: ValuesTree,
   defaults: ValuesTree,
-  defaultMap: NodeId<"body">,
   path: readonly string[],
+  isSupplied: (entry: NodeId<"body">, path: readonly string[]) => boolean = () => false,
 ): string[][] {
-  const own = new Map(childrenOf(tree, resolve(tree, map)).map((child) => [keyOf(tree, child), child]));
+  const { tree } = own;
+  const entries = own.root === NONE ? [] : childrenOf(tree, resolve(tree, own.root));
+  const byKey = new Map(entries.map((child) => [keyOf(tree, child), child]));
   if (
-    [...own.keys()].some((key) => key === MERGE_KEY || isOpaque(key, tree.placeholders)) ||
+    [...byKey.keys()].some((key) => key === MERGE_KEY || isOpaque(key, tree.placeholders)) ||
     isUserKeyedMap(path.at(-1) ?? "")
   )
     return [];
-  return childrenOf(defaults.tree, resolve(defaults.tree, defaultMap)).flatMap((entry) => {
+  return childrenOf(defaults.tree, resolve(defaults.tree, defaults.root)).flatMap((entry) => {
     const key = keyOf(defaults.tree, entry);
     const below = [...path, key];
-    if (key === MERGE_KEY || (path.length === 0 && SUPPLIED.has(key))) return [];
-    const present = own.get(key);
-    if (present === undefined) return saysSomething(defaults.tree, entry) ? [below] : [];
-    const areMaps = isFilledMap(tree, present) && isFilledMap(defaults.tree, entry);
-    return areMaps ? missingPaths(tree, present, defaults, entry, below) : [];
+    if (key === MERGE_KEY || (path.length === 0 && ELSEWHERE.has(key))) return [];
+    const present = byKey.get(key);
+    if (present === undefined) {
+      return saysSomething(defaults.tree, entry) && !isSupplied(entry, below) ? [below] : [];
+    }
+    if (!isFilledMap(tree, present) || !isFilledMap(defaults.tree, entry)) return [];
+    return missingPaths({ tree, root: present }, { tree: defaults.tree, root: entry }, below, isSupplied);
   });
+}
+
+/** The same in the values of charts whose own values are known: what the pack sets to something else than the chart. */
+function missingInCharts({ tree, root, known, content }: ComparableValues, defaults: ValuesTree): string[][] {
+  const bare = (content.bareCharts ?? []).map((chart) => ({ chart, values: "none" as const }));
+  return [...known.charts.filter(({ chart }) => content.bareCharts?.includes(chart) !== true), ...bare].flatMap(
+    ({ chart, values }) => {
+      const place = ["charts", chart];
+      const [own, packs] = [valueAt(tree, root, place), valueAt(defaults.tree, defaults.root, place)];
+      const ofChart = packs === NONE || values === "none" ? undefined : values();
+      if ((ofChart === undefined && values !== "none") || !isFilledMap(defaults.tree, packs)) return [];
+      if (own !== NONE && !isMapOrNothing(tree, own)) return [];
+      const isSupplied = (entry: NodeId<"body">, path: readonly string[]): boolean =>
+        ofChart !== undefined &&
+        isWithin(
+          { tree: defaults.tree, root: entry },
+          { tree: ofChart.tree, root: valueAt(ofChart.tree, ofChart.root, path.slice(2)) },
+        );
+      return missingPaths({ tree, root: own }, { tree: defaults.tree, root: packs }, place, isSupplied);
+    },
+  );
+}
+
+function isMapOrNothing(tree: Tree<"body">, node: NodeId<"body">): boolean {
+  const { kind, type, isOpaque } = fieldOf(tree, node);
+  return !isOpaque && (kind === "map" || kind === "empty" || type === "null");
+}
+
+/** Whether all that a value says, other than nothing, is the same in another one. */
+function isWithin(value: ValuesTree, other: ValuesTree): boolean {
+  if (!saysSomething(value.tree, value.root)) return true;
+  if (other.root === NONE) return false;
+  if (!isFilledMap(value.tree, value.root)) {
+    return haveSameValue({ tree: value.tree, node: value.root }, { tree: other.tree, node: other.root });
+  }
+  return childrenOf(value.tree, resolve(value.tree, value.root)).every((child) =>
+    isWithin(
+      { tree: value.tree, root: child },
+      { tree: other.tree, root: valueOf(other.tree, other.root, keyOf(value.tree, child)) },
+    ),
+  );
 }
 
 function isFilledMap(tree: Tree<"body">, node: NodeId<"body">): boolean {

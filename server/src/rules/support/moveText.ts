@@ -4,6 +4,7 @@ import {
   entryRangeOf,
   NONE,
   ownEntry,
+  styleOf,
   writtenChildrenOf,
   writtenKindOf,
   type NodeId,
@@ -20,7 +21,7 @@ export function movableText(tree: Tree<"body">, entry: NodeId<"body">): string |
 
 /**
  * The edits that remove an entry and write a value at the end of another map; undefined if that is not possible, or if
- * the map has that key.
+ * the map has that key. A comment behind the entry moves with it.
  */
 export function moveTo(
   tree: Tree<"body">,
@@ -32,14 +33,17 @@ export function moveTo(
   const kind = writtenKindOf(tree, map);
   if ((kind !== "map" && kind !== "empty") || ownEntry(tree, map, key) !== NONE) return undefined;
   const last = kind === "map" ? (writtenChildrenOf(tree, map).at(-1) ?? NONE) : NONE;
-  const added = insertEntry(tree, map, key, value, last);
+  const inserted = insertEntry(tree, map, key, value, last);
   const removed = removeEntry(tree, entry);
-  if (added === undefined || removed === undefined) return undefined;
+  if (inserted === undefined || removed === undefined) return undefined;
   const { start, end } = removed.range;
   const own = entryRangeOf(tree, entry);
-  const around = tree.source.slice(start, own.start) + tree.source.slice(own.end, end);
-  // A comment would be lost.
-  if (around.includes("#")) return undefined;
+  const [before, after] = [tree.source.slice(start, own.start), tree.source.slice(own.end, end)];
+  const comment = /^[ \t]+#[^\r\n]*/.exec(after)?.[0] ?? "";
+  // Any other comment would be lost.
+  if (before.includes("#") || after.slice(comment.length).includes("#")) return undefined;
+  if (comment !== "" && (kind !== "map" || styleOf(tree, map) === "flow")) return undefined;
+  const added = { ...inserted, newText: inserted.newText.replace(/(?=\s*$)/, () => comment) };
   const isAdjacent = start <= added.range.start && added.range.end <= end;
   if (isAdjacent) return [{ range: removed.range, newText: added.newText }];
   return [beforeLastBreak(tree, added), keepingLastBreak(tree, removed)];

@@ -16,7 +16,6 @@ import {
   childrenOf,
   keyOf,
   keyRangeOf,
-  nodeAt,
   NONE,
   parentOf,
   rangeOf,
@@ -27,6 +26,7 @@ import {
   type NodeId,
   type Tree,
 } from "../../syntax/tree";
+import { nodeAt } from "../../syntax/search/nodeSearch";
 import { encloses, type Range, firstIndex } from "../../text/range";
 import { nodesWhere } from "../../syntax/incremental/nodesWhere";
 import { wordsIn } from "../../text/nearest";
@@ -145,7 +145,7 @@ function isHarmless(key: string): boolean {
 }
 
 /**
- * Whether a `secretKey` or the like names an entry of a secret that is stored elsewhere, judged by its value and its
+ * Whether a `secretKey` or the like names an entry of a secret that is stored elsewhere, decided by its value and its
  * neighbors.
  */
 function isNameOfEntry(tree: Tree<"body">, node: NodeId<"body">, key: string): boolean {

@@ -147,8 +147,8 @@ function textMessage(field: Field<"body">, fallback: Field<"body">, path: readon
   const isTyped = type === "number" || type === "boolean";
   if (!isTyped || !holdsTextOnly(map) || typeOfPlain(fallback.text) === "string") return undefined;
   return type === "number"
-    ? l10n`Kubernetes takes only strings in \`${map}\`; unquoted ${text} is read as a number. Write "${text}".`
-    : l10n`Kubernetes takes only strings in \`${map}\`; unquoted ${text} is read as a boolean. Write "${text}".`;
+    ? l10n`\`${map}\` accepts only strings; unquoted ${text} is read as a number. Write "${text}".`
+    : l10n`\`${map}\` accepts only strings; unquoted ${text} is read as a boolean. Write "${text}".`;
 }
 
 function losesDigits({ type, text }: Field<"body">): boolean {

@@ -43,9 +43,10 @@ export function packUpdatesIn(core: Core): Pick<Service, UpdateQuestions> {
     packUpdates: (document, range, signal) =>
       ask(document, signal, (look) => {
         const { reading, context } = look;
-        return fixesOf(look, updateActions(reading, context, offsetsOf(reading.text, range))).map(
-          (fix) => ({ title: fix.title, make: (isWaiting?: boolean) => madeFix(core, look, fix, isWaiting) }),
-        );
+        return fixesOf(look, updateActions(reading, context, offsetsOf(reading.text, range))).map((fix) => ({
+          title: fix.title,
+          make: (isWaiting?: boolean) => madeFix(core, look, fix, isWaiting),
+        }));
       }),
     addOnUpdates: (document, profile, isWaiting, signal) =>
       ask(document, signal, async (look, live) => {
@@ -78,7 +79,7 @@ export function packUpdatesIn(core: Core): Pick<Service, UpdateQuestions> {
   };
 }
 
-/** The index of the profile with a pack whose name or version touches a range; -1 if there is none. */
+/** The index of the profile with a pack whose name or version touches a range; -1 if not found. */
 function profileTouched(reading: Reading, range: Range): number {
   return profilesIn(reading).findIndex(({ packs }) =>
     packs.some(({ name, tag, version }) => [name, tag, version].some((field) => field && overlaps(field.range, range))),

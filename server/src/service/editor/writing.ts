@@ -1,5 +1,7 @@
 import type { Look } from "../../analysis/analysis";
 import { editsOf, ownRange, placeOf, viewOf, type View } from "../../analysis/view";
+import { titledFix } from "../../analysis/findingFrom";
+import { extractVariable } from "../../editor/actions/extractVariable";
 import { resultOfEdits } from "../../editor/actions/verifiedEdits";
 import { complete } from "../../editor/completion/completion";
 import { completionDocumentation } from "../../editor/completion/completionDocumentation";
@@ -38,11 +40,12 @@ export function writingIn({ ask, now }: Core): Pick<Service, WritingQuestions> {
   return {
     completions: (document, position, signal) =>
       ask(document, signal, (look) => {
-        const { catalog, isGrowing } = look.context;
+        const { context } = look;
         const { view, offset } = at(look, position);
-        const { items, isIncomplete } = complete(view.reading, offset, catalog, profileNamedBy(view.uri));
+        const beside = { ...context, name: profileNamedBy(view.uri) };
+        const { items, isIncomplete } = complete(view.reading, offset, context.catalog, beside);
         // Return what is known now. A later request may return more.
-        return { items: ownItems(view, items), isIncomplete: isIncomplete || isGrowing() };
+        return { items: ownItems(view, items), isIncomplete: isIncomplete || context.isGrowing() };
       }),
     macroCompletions: (document, position, signal) =>
       ask(document, signal, (look) => {
@@ -57,7 +60,8 @@ export function writingIn({ ask, now }: Core): Pick<Service, WritingQuestions> {
     hover: (document, position, signal) =>
       ask(document, signal, (look) => {
         const { view, offset } = at(look, position);
-        const found = hover(view.reading, offset, look.context.catalog, now());
+        const beside = { ...look.context, now: now() };
+        const found = hover(view.reading, offset, look.context.catalog, beside);
         const range = found && ownRange(view, found.range);
         return found && range && { uri: view.uri, range, contents: markdownText(found.contents) };
       }),
@@ -110,8 +114,8 @@ function ownSymbol(view: View, { range, selectionRange, children, ...symbol }: D
   };
 }
 
-/** The part of the service that finds and renames variables. */
-export function variableService(core: Core): Pick<Service, "variableAt" | "references" | "rename"> {
+/** The part of the service that finds, renames and adds variables. */
+export function variableService(core: Core): Pick<Service, "variableAt" | "references" | "rename" | "extractions"> {
   const { ask } = core;
   return {
     variableAt: (document, position, signal) =>
@@ -120,6 +124,15 @@ export function variableService(core: Core): Pick<Service, "variableAt" | "refer
         const found = variableAtCursor(view.reading, offset);
         const range = found && ownRange(view, found.range);
         return found && range && { uri: view.uri, range, name: found.name };
+      }),
+    extractions: (document, position, signal) =>
+      ask(document, signal, (look) => {
+        const { view, offset } = at(look, position);
+        return extractVariable(view.reading, offset).flatMap((fix) => {
+          const edits = editsOf(view, fix.edits);
+          const { title } = titledFix(fix, look.context.translations);
+          return edits === undefined ? [] : [{ title, make: () => madeEdit(core, look, edits) }];
+        });
       }),
     references: (document, position, signal) =>
       ask(document, signal, (look) => {

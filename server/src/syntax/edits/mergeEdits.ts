@@ -30,7 +30,7 @@ export interface Addition {
 }
 
 /**
- * The edits that add to `target` the entries of `source` that it lacks, at all levels, if `isWanted`. Entries bring the
+ * The edits that add to `target` the entries of `source` that it does not have, at all levels, if `isWanted`. Entries bring the
  * comments above them. Each is placed after the nearest preceding entry of `source` that `target` has, or else at the
  * end. Existing entries do not change. Undefined if an entry cannot be copied line by line, as in flow style.
  */

@@ -7,7 +7,7 @@ import { DOUBLE } from "../scalarStyles";
 import { entryRangeOf, parentOf, NONE, scalarOf, styleOf, type NodeId, type Resolved, type Tree } from "../tree";
 
 /**
- * Replaces the whole text of a scalar, whatever it is: as a literal block scalar where one can stand, otherwise on one
+ * Replaces the whole text of a scalar, whatever it is: as a literal block scalar where possible, otherwise on one
  * line in double quotes. `isOnOneLine` leaves out the former. Changes nothing where the style does not allow it.
  */
 export function replaceText(tree: Tree, node: Resolved, text: string, isOnOneLine = false): readonly TextEdit[] {
@@ -38,7 +38,7 @@ export function replaceText(tree: Tree, node: Resolved, text: string, isOnOneLin
   ];
 }
 
-/** Whether a node and all around it are written in blocks: in braces no block scalar can stand. */
+/** Whether a node and all around it are written in blocks: block scalars are not possible in braces. */
 function isInBlocks(tree: Tree, node: NodeId): boolean {
   for (let parent = parentOf(tree, node); parent !== NONE; parent = parentOf(tree, parent)) {
     if (styleOf(tree, parent) !== "block") return false;

@@ -37,7 +37,7 @@ function wrapInBlock(
   return [...edits, { range: linesRangeOf(tree, entryRangeOf(tree, last)), newText: text.join(lineBreakOf(source)) }];
 }
 
-/** Writes the whole map anew, since its commas are between the entries. */
+/** Writes the whole map again, since its commas are between the entries. */
 function wrapInFlow(tree: Tree, map: NodeId, entries: readonly NodeId[], key: string): readonly TextEdit[] | undefined {
   const { source } = tree;
   const children = writtenChildrenOf(tree, map);

@@ -104,7 +104,7 @@ function scalarData(text: string, type: ScalarType | undefined): Writable {
 
 const JSON_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/;
 
-/** The JSON notation of a number in YAML; undefined for infinity and for what is no number. */
+/** The JSON notation of a number in YAML; undefined for infinity and for what is not a number. */
 function jsonNumber(text: string): string | undefined {
   if (JSON_NUMBER.test(text)) return text;
   const plain = text.replace(/_/g, "").replace(/^\+/, "");

@@ -13,7 +13,7 @@ export interface EarlierReading extends ReusableReading {
   readonly change: TextChange;
 }
 
-/** An earlier reading, ready to take nodes from for a text; undefined if there is none. */
+/** An earlier reading, ready to take nodes from for a text; undefined if not found. */
 export function earlierReading(source: string, earlier: ReusableReading | undefined): EarlierReading | undefined {
   return earlier && { ...earlier, change: changeBetween(earlier.tree.source, source) };
 }
@@ -78,20 +78,20 @@ function entryStart(tree: Tree, node: NodeId): number {
   return field(tree, node, RecordField.entryStart);
 }
 
-/** The innermost node whose entry begins at an offset; {@link NONE} if there is none. */
+/** The innermost node whose entry begins at an offset; {@link NONE} if not found. */
 function lastNodeAt(tree: Tree, offset: number): NodeId {
   const node = lastNodeBefore(tree, offset);
   return node !== NONE && entryStart(tree, node) === offset ? node : NONE;
 }
 
-/** The last node whose entry begins at or before an offset; {@link NONE} if there is none. */
+/** The last node whose entry begins at or before an offset; {@link NONE} if not found. */
 export function lastNodeBefore(tree: Tree, offset: number): NodeId {
   // Nodes are in the order of the text, parents before their children.
   const behind = firstIndex(nodeCount(tree), (record) => entryStart(tree, nodeOfRecord(record)) > offset);
   return behind > 0 ? nodeOfRecord(behind - 1) : NONE;
 }
 
-/** Where the first problem begins that begins at an offset or behind it; Infinity if there is none. */
+/** Where the first problem begins that begins at an offset or behind it; Infinity if not found. */
 function firstProblemFrom({ problems }: Tree, offset: number): number {
   const index = firstIndex(problems.length, (at) => (problems[at]?.range.start ?? 0) >= offset);
   return problems[index]?.range.start ?? Infinity;
@@ -131,7 +131,7 @@ export function copyClosedValue(
   return end + offset - from;
 }
 
-/** The first node whose value begins at an offset; {@link NONE} if there is none. */
+/** The first node whose value begins at an offset; {@link NONE} if not found. */
 function nodeFrom(tree: Tree, offset: number): NodeId {
   const index = firstIndex(nodeCount(tree), (record) => rangeOf(tree, nodeOfRecord(record)).start >= offset);
   const node = nodeOfRecord<"file">(index);

@@ -42,7 +42,7 @@ export function jsonTokenAt(source: string, from: number): JsonToken {
   }
 }
 
-/** The offset of the first character from `from` on that is no blank or break. */
+/** The offset of the first character from `from` on that is not a blank or break. */
 export function afterBlanks(source: string, from: number): number {
   return endOfMatch(BLANK, source, from);
 }

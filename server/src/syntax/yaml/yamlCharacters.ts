@@ -1,7 +1,7 @@
 import { l10n } from "../../text/message";
 import { encloses, type Range } from "../../text/range";
 import { changeBetween } from "../../text/textChange";
-import { ascendingNodeAt } from "../ascendingNodeAt";
+import { ascendingNodeAt } from "../search/ascendingNodeAt";
 import type { Problem, ReusableReading } from "../records";
 import { keyRangeOf, NONE, rangeOf, type Tree } from "../tree";
 
@@ -41,7 +41,7 @@ export function withUnprintable(tree: Tree, unprintable: readonly Unprintable[])
   return problems.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
 }
 
-/** Returns a function that tells whether a range is in a quoted scalar or key. It must be given ascending ranges. */
+/** Returns a function that checks whether a range is in a quoted scalar or key. It must be given ascending ranges. */
 function quotedIn(tree: Tree): (range: Range) => boolean {
   const documents = tree.documents.map(({ root }) => ({ root, nodeAt: ascendingNodeAt(tree) }));
   const isQuote = (range: Range, inner: Range): boolean =>

@@ -13,8 +13,7 @@ const MAX_PROBLEMS = 3;
 const MAX_ENTRIES = 4;
 
 /**
- * Whether the library finds a problem in a part of a text in which the own reader found one. False means that only the
- * whole text can tell.
+ * Whether the library finds a problem in a part of a text in which the own reader found one. False means that only the whole text can show it.
  */
 export function isPartConfirmed(tree: Tree): boolean {
   return tree.problems.slice(0, MAX_PROBLEMS).some(({ range }) => isConfirmedAround(tree, range.start));
@@ -49,7 +48,7 @@ function partAround(tree: Tree, node: NodeId): string | undefined {
   const end = endOfEntry(tree, node);
   if (end - start > MAX_PART_LENGTH) return undefined;
   const lines = source.slice(startOfLine(source, start), end);
-  // Anchors may stand outside, and markers end a document.
+  // Anchors may be outside, and markers end a document.
   if (/[&*%]|^(?:---|\.\.\.)/m.test(lines)) return undefined;
   const indent = " ".repeat(columnOf(source, start));
   const [before, behind] = writtenKindOf(tree, parentOf(tree, node)) === "seq" ? ["- x", "- y"] : ["x: 1", "y: 1"];

@@ -250,7 +250,7 @@ export function isBetweenColumns(cursor: Cursor): boolean {
   return column > (openColumns[0] ?? 0) && !openColumns.includes(column);
 }
 
-/** Whether a list item begins at the cursor whose dash lacks the blank after it. */
+/** Whether a list item begins at the cursor whose dash does not have the blank after it. */
 export function isTightDash({ source, at, column }: Cursor, seqColumn: number): boolean {
   return column === seqColumn && source[at] === "-" && /[\w"']/.test(source[at + 1] ?? "");
 }

@@ -172,8 +172,7 @@ function goesOnBelow(source: string, lineEnd: number, parentIndent: number): boo
 }
 
 /**
- * Whether the bracket at the cursor ends its line, and what is indented below it are lines of a block, so that the bracket
- * stands there by mistake.
+ * Whether the bracket at the cursor ends its line, and what is indented below it are lines of a block, so that the bracket is there by mistake.
  */
 export function opensNothing({ source, at, lineEnd }: Cursor, parentIndent: number): boolean {
   if (!"[{".includes(source[at] ?? " ") || skipBlanks(source, at + 1, lineEnd) < lineEnd) return false;

@@ -19,7 +19,7 @@ const WORDS: Readonly<Record<string, Wording>> = {
   BLOCK_AS_IMPLICIT_KEY: l10n`second \`key:\` on one line; move it to its own line, or quote the text`,
   BLOCK_IN_FLOW: l10n`indented blocks are not allowed inside brackets or braces`,
   KEY_OVER_1024_CHARS: l10n`a key can have at most 1024 characters`,
-  MISSING_CHAR: l10n`something is not closed or not complete here`,
+  MISSING_CHAR: l10n`this entry is incomplete, or a bracket or quote is not closed`,
   MULTILINE_IMPLICIT_KEY: l10n`a key and its colon must be on one line`,
   MULTIPLE_ANCHORS: l10n`a value can have only one anchor`,
   MULTIPLE_TAGS: l10n`a value can have only one tag`,

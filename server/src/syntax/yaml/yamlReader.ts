@@ -69,7 +69,7 @@ function readDocument(cursor: Cursor): void {
   if (root !== NONE || isAnnounced || documents.length === 0) documents.push({ root, range: { start, end } });
 }
 
-/** Whether a word stands alone on the line at an offset, above a list or brackets with a key, so that both
+/** Whether a word is alone on the line at an offset, above a list or brackets with a key, so that both
  * cannot be one text. */
 function isWordAboveRoot(source: string, at: number): boolean {
   const pattern = /[\w./]+[ \t]*\r?\n(?:[ \t]*(?:#.*)?\r?\n)*(?:-[ \t]|[[{])[^\n#]*:\s/y;

@@ -38,7 +38,7 @@ export function keyAtCursor(cursor: Cursor): { key: Range; colon: number } | und
   return colon === undefined ? undefined : { key: { start: at, end: trimmedEnd(source, at, colon) }, colon };
 }
 
-/** The offset of the colon that ends a plain key, before any comment; undefined if there is none. */
+/** The offset of the colon that ends a plain key, before any comment; undefined if not found. */
 function colonOf(source: string, from: number, lineEnd: number): number | undefined {
   for (let at = from; at < lineEnd; at++) {
     const unit = source.charCodeAt(at);
@@ -48,7 +48,7 @@ function colonOf(source: string, from: number, lineEnd: number): number | undefi
   return undefined;
 }
 
-/** The offset after the closing quote of the scalar at `start`; undefined if there is none before `limit`. */
+/** The offset after the closing quote of the scalar at `start`; undefined if not found before `limit`. */
 function endOfQuoted(source: string, start: number, limit: number): number | undefined {
   const quote = source.charCodeAt(start);
   const isDouble = quote === 34;

@@ -2,7 +2,7 @@ import { afterBreak, endOfLine, skipBlanks } from "../lines";
 import { isBlankOrEnd, passOver, type Cursor } from "./yamlCursor";
 import { l10n } from "../../text/message";
 
-// Lines that stand among entries and items by mistake, and that say nothing.
+// Lines that are among entries and items by mistake, and that say nothing.
 
 /** A bracket that closes or opens nothing, a sign that begins no text, or a block text without its key. */
 const SIGN = /(?:[\]}%@`,]|(?:\?[ \t]+)?[[{][ \t]*(?:#.*)?$|[|>](?![-+\d]*[ \t]*(?:#.*)?$))/my;
@@ -12,9 +12,9 @@ const LONE_QUOTE = /["'][ \t]*\r?$/my;
 const KEY = /["']?[\w./-]+["']?:(?=\s|$)/y;
 
 export const NO_ENTRY = l10n`expected \`key: value\``;
-export const STRAY_LINE = l10n`this line does not belong to anything below`;
+export const STRAY_LINE = l10n`unexpected text above a map or list; remove it`;
 
-/** Passes the line at the cursor, with what is below it, if it is no entry of a map at a column; returns whether it did. */
+/** Passes the line at the cursor, with what is below it, if it is not an entry of a map at a column; returns whether it did. */
 export function passNoEntry(cursor: Cursor, column: number): boolean {
   if (!matches(SIGN, cursor.source, cursor.at)) return false;
   passOver(cursor, column, NO_ENTRY);

@@ -4,7 +4,7 @@ import { mapKeywords } from "./mapKeywords";
 import type { Keyword } from "./schemaRun";
 import { scalarKeywords } from "./scalarKeywords";
 
-/** All keywords that judge, in the order of their faults. What asks for all that others speak of comes after them. */
+/** All keywords that check, in the order of their faults. What asks for all that others refer to comes after them. */
 export const KEYWORDS: ReadonlyMap<string, Keyword> = new Map([
   ...Object.entries(logicKeywords),
   ...Object.entries(scalarKeywords),

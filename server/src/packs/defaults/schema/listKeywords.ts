@@ -22,7 +22,7 @@ function sizeLimit(
   });
 }
 
-/** Notes that a schema speaks of the first items of a list. */
+/** Notes that a schema refers to the first items of a list. */
 function evaluateItems({ evaluated }: SchemaRun, count: number): void {
   if (evaluated !== undefined) evaluated.items = Math.max(evaluated.items, count);
 }

@@ -77,7 +77,7 @@ const oneOf: List = (checks, data, run) => {
   } else settle(trials, run, isUnsure);
 };
 
-/** A value speaks of what its alternatives speak of. */
+/** A value refers to what its alternatives refer to. */
 function settle(trials: readonly Trial[], run: SchemaRun, isUnsure: boolean): void {
   for (const { outcome, evaluated } of trials) if (outcome !== "invalid") merge(run, evaluated);
   if (isUnsure) run.isUnsure = true;

@@ -94,7 +94,7 @@ const patternProperties: Keyword = (value, { checkOf }) => {
   });
 };
 
-/** Whether a key is none of those that a schema names; undefined if that cannot be told. */
+/** Whether a key is none of those that a schema names; undefined if that cannot be known. */
 function isAdditional(key: string, names: unknown, patterns: readonly string[], run: SchemaRun): boolean | undefined {
   if (isSchema(names) && Object.hasOwn(names, key)) return false;
   spend(run, patterns.length);

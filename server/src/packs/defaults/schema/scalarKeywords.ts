@@ -134,7 +134,7 @@ const pattern: Keyword = (value) => {
   };
 };
 
-/** Formats are not judged. */
+/** Formats are not checked. */
 const format: Keyword = () => (data, run) => {
   if (typeof data === "string" || typeof data === "number") doubt(run);
 };

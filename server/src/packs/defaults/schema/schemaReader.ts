@@ -51,7 +51,7 @@ export function schemaCheck(root: Schema): Check {
     for (const [keyword, make] of KEYWORDS) {
       if (!Object.hasOwn(schema, keyword) || (isAlone && keyword !== "$ref")) continue;
       const step = make(schema[keyword], context);
-      // A keyword that says what it may not say is not judged.
+      // A keyword that says what it may not say is not checked.
       if (step !== "none")
         steps.push(
           step ??

@@ -1,7 +1,7 @@
 import type { Draft, Schema } from "./schemaTypes";
 
 // What is known while a value is held against a JSON schema. Faults are only those that are certain: what cannot be
-// judged (a `format`, a reference to elsewhere) leaves a doubt, and what depends on a doubt is no fault.
+// checked (a `format`, a reference to elsewhere) leaves a doubt, and what depends on a doubt is not a fault.
 
 /** Whether a regular expression matches any part of a text; undefined if that cannot be determined. */
 export type RegexTest = (pattern: string, text: string) => boolean | undefined;
@@ -18,7 +18,7 @@ export interface SchemaFault {
   readonly within: readonly SchemaFault[];
 }
 
-/** The keys of a map, or the first items of a list, that a schema speaks of. */
+/** The keys of a map, or the first items of a list, that a schema refers to. */
 export interface Evaluated {
   keys: Set<string> | "all";
   items: number;
@@ -33,14 +33,14 @@ export interface SchemaRun {
   left: number;
   depth: number;
   faults: SchemaFault[];
-  /** Whether something that could not be judged may make the value invalid. */
+  /** Whether something that could not be checked may make the value invalid. */
   isUnsure: boolean;
   isConditional: boolean;
-  /** Of the value and schema that are being judged; undefined unless tracked. */
+  /** Of the value and schema that are being checked; undefined unless tracked. */
   evaluated: Evaluated | undefined;
 }
 
-/** Judges a value by a schema, or by one keyword of it. */
+/** Checks a value by a schema, or by one keyword of it. */
 export type Check = (value: unknown, run: SchemaRun) => void;
 
 /** Thrown where the evaluation would take too long or does not terminate. */
@@ -71,7 +71,7 @@ function pointerTo(path: readonly (string | number)[]): string {
   return path.map((key) => `/${String(key).replace(/~/g, "~0").replace(/\//g, "~1")}`).join("");
 }
 
-/** Notes that something about a value cannot be judged: it may be anything, and speak of every key and item. */
+/** Notes that something about a value cannot be checked: it may be anything, and refer to every key and item. */
 export function doubt(run: SchemaRun): void {
   run.isUnsure = true;
   allEvaluated(run);
@@ -83,7 +83,7 @@ function allEvaluated({ evaluated }: SchemaRun): void {
   evaluated.items = Infinity;
 }
 
-/** Judges a value inside the present one. */
+/** Checks a value inside the present one. */
 export function checkBelow(run: SchemaRun, key: string | number, check: Check, value: unknown): void {
   const { evaluated } = run;
   spend(run, 1);
@@ -94,7 +94,7 @@ export function checkBelow(run: SchemaRun, key: string | number, check: Check, v
   run.path.pop();
 }
 
-/** Judges the present value by a further schema that it must match. */
+/** Checks the present value by a further schema that it must match. */
 export function checkBeside(run: SchemaRun, check: Check, value: unknown): void {
   const { evaluated } = run;
   run.evaluated = newEvaluated(run);
@@ -111,7 +111,7 @@ export interface Trial {
   readonly evaluated: Evaluated | undefined;
 }
 
-/** Judges the present value by a schema, without consequences. */
+/** Checks the present value by a schema, without consequences. */
 export function attempt(run: SchemaRun, check: Check, value: unknown): Trial {
   const { faults, isUnsure, evaluated } = run;
   spend(run, 1);
@@ -139,7 +139,7 @@ export function attemptBelow(run: SchemaRun, key: string | number, check: Check,
   return trial;
 }
 
-/** Adds what another schema speaks of to what the present one does. */
+/** Adds the keys and items of another schema to those of the present one. */
 export function merge(run: SchemaRun, more: Evaluated | undefined): void {
   const { evaluated } = run;
   if (evaluated === undefined || more === undefined) return;
@@ -148,7 +148,7 @@ export function merge(run: SchemaRun, more: Evaluated | undefined): void {
   else if (evaluated.keys !== "all") for (const key of more.keys) evaluated.keys.add(key);
 }
 
-/** Judges the present value by a schema that counts only for some values. */
+/** Checks the present value by a schema that counts only for some values. */
 export function checkConditionally(run: SchemaRun, check: Check, value: unknown): void {
   const { isConditional } = run;
   run.isConditional = true;
@@ -156,16 +156,16 @@ export function checkConditionally(run: SchemaRun, check: Check, value: unknown)
   run.isConditional = isConditional;
 }
 
-/** Where a keyword stands. */
+/** Where a keyword is. */
 export interface SchemaContext {
   /** The schema that has it. */
   readonly schema: Schema;
   readonly draft: Draft;
-  /** How a schema inside it judges; undefined if it is none. */
+  /** How a schema inside it checks; undefined if it is not one. */
   readonly checkOf: (part: unknown) => Check | undefined;
-  /** How the schema that a reference points to judges; undefined if it is not here. */
+  /** How the schema that a reference points to checks; undefined if it is not here. */
   readonly referenced: (reference: string) => Check | undefined;
 }
 
-/** How a keyword with this value judges: "none" if it says nothing, undefined if that cannot be told. */
+/** How a keyword with this value checks: "none" if it says nothing, undefined if that cannot be known. */
 export type Keyword = (value: unknown, context: SchemaContext) => Check | "none" | undefined;

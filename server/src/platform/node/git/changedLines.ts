@@ -9,7 +9,7 @@ export interface LineSpan {
 
 const ALL_LINES: readonly LineSpan[] = [{ first: 0, last: Infinity }];
 
-/** Attributes and settings may say that a file is no text, how lines are matched, and how much is shown around them. */
+/** Attributes and settings may say that a file is not text, how lines are matched, and how much is shown around them. */
 const LINE_OPTIONS = [
   "--text",
   "--diff-algorithm=default",
