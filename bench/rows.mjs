@@ -11,6 +11,7 @@ import { registryVersions } from "./rows/registryVersions.mjs";
 import { stalls } from "./rows/stalls.mjs";
 import { reopening } from "./rows/reopening.mjs";
 import { start } from "./rows/start.mjs";
+import { terraform } from "./rows/terraform.mjs";
 import { twentyCharts } from "./rows/twentyCharts.mjs";
 import { typing } from "./rows/typing.mjs";
 
@@ -23,6 +24,7 @@ export const ROWS = [
   asVscode,
   burst,
   start,
+  terraform,
   memory,
   reopening,
   stalls,

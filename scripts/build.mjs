@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 // Builds the bundles of dist/, and the notices of the packages in them. With --watch it rebuilds the bundles on every
 // change. `--bill FILE` also writes the bill of materials.
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { context } from "esbuild";
 import { lateBuiltins } from "./lateBuiltins.mjs";
@@ -54,7 +54,8 @@ function apart(module, bundle) {
  * They are needed for: a text that the project's own parser cannot parse with certainty (yaml), a regular expression
  * (re2), a profile (validators and the catalog), completion or explanation of a key (schemas), values checked against a
  * chart's schema, a glob in a configuration, a folder used as a registry, a
- * conversion, texts that go out of a profile into files and back, a search for packs, and the requests of an editor.
+ * conversion, texts that go out of a profile into files and back, newer versions of packs, a search for packs, a
+ * profile in Terraform, and the requests of an editor.
  */
 const LIBRARIES = [
   { file: "syntax/yaml/yamlLibrary", call: "readWithLibrary", bundle: "yaml" },
@@ -70,7 +71,9 @@ const LIBRARIES = [
   { file: "analysis/bodies/bodyFiles", call: "bodyFiles", bundle: "bodyFiles" },
   { file: "service/conversion", call: "conversionOf", bundle: "convert" },
   { file: "service/bodies", call: "bodyTask", bundle: "bodies" },
+  { file: "service/changes/changeTasks", call: "changeTasks", bundle: "changes" },
   { file: "service/packSearch", call: "packSearch", bundle: "packSearch" },
+  { file: "syntax/hcl/hclLibrary", call: "openHcl", bundle: "hcl" },
   {
     file: "service/editor/editorParts",
     call: "editorPartsOf",
@@ -83,6 +86,8 @@ const LIBRARIES = [
 const REGISTRIES = { file: "platform/node/registryOpener", call: "registryOpener", bundle: "registries" };
 /** What serves agents, with the library of their protocol. */
 const MCP = { file: "mcp/serveMcp", call: "serveMcp", bundle: "mcp" };
+/** The commands about newer versions of packs and about differences. */
+const CHANGES = { file: "cli/changes/changeCommands", call: "changeCommands", bundle: "changeCommands" };
 const WEB_REGISTRIES = { file: "platform/web/webRegistryOpener", call: "webRegistryOpener", bundle: "webRegistries" };
 
 const globalOf = (bundle) => `paletteProfiles_${bundle}`;
@@ -127,6 +132,24 @@ const withoutUnused = {
   },
 };
 
+/** What {@link LIBRARIES} read at run time: the parser of Terraform's HCL, and its grammar. */
+const SHIPPED = [
+  "web-tree-sitter/web-tree-sitter.wasm",
+  "@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-terraform.wasm",
+];
+
+/** The parser without its own search for files, which it is handed, and without what makes code of texts. */
+const leanTreeSitter = {
+  name: "lean-tree-sitter",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /web-tree-sitter[\\/]web-tree-sitter\.js$/ }, ({ path }) => ({
+      contents: readFileSync(path, "utf8")
+        .replace(/^(\s*var ENVIRONMENT_IS_(?:WEB|WORKER|NODE) = ).*$/gm, "$1false;")
+        .replaceAll("import.meta.url", '""')
+        .replace(/\beval\(func\)/g, "undefined"),
+    })),
+};
+
 /**
  * The protocol library of agents without what it would check answers of people with: the tools ask nobody, and that
  * makes code of texts. Its streams are not used either.
@@ -154,10 +177,10 @@ const LOADERS = [
     load: inNode,
   },
   {
-    options: { ...inNodeBundle([...LIBRARIES, REGISTRIES, MCP]), entryPoints: ["server/src/cliProgram.ts"] },
+    options: { ...inNodeBundle([...LIBRARIES, REGISTRIES, MCP, CHANGES]), entryPoints: ["server/src/cliProgram.ts"] },
     plugins: inNodePlugins,
     outfile: "dist/cli.main.js",
-    late: [...LIBRARIES.filter(({ isForEditors }) => !isForEditors), REGISTRIES, MCP],
+    late: [...LIBRARIES.filter(({ isForEditors }) => !isForEditors), REGISTRIES, MCP, CHANGES],
     load: inNode,
   },
   {
@@ -171,10 +194,11 @@ const LOADERS = [
 
 /** How each late bundle is built: it is a function of the modules that it shares with the bundle that loads it. */
 const LATE = [
-  ...LIBRARIES.map((late) => ({ ...late, options: browser, plugins: [] })),
+  ...LIBRARIES.map((late) => ({ ...late, options: browser, plugins: [leanTreeSitter] })),
   { ...REGISTRIES, options: node, plugins: inNodePlugins },
   { ...WEB_REGISTRIES, options: browser, plugins: [] },
   { ...MCP, options: node, plugins: [leanMcp] },
+  { ...CHANGES, options: node, plugins: [] },
 ].map(({ options, ...late }) => ({
   ...late,
   options: {
@@ -229,10 +253,11 @@ else {
   await Promise.all(contexts.map((made) => made.dispose()));
   writeNotices(built.map(({ metafile }) => metafile));
 }
+for (const file of SHIPPED) copyFileSync(join(ROOT, "node_modules", file), join(ROOT, "dist", basename(file)));
 
 /** Fails the build if the license of a bundled package is not allowed. */
 function writeNotices(metafiles) {
-  const packages = bundledPackages(metafiles, ROOT);
+  const packages = bundledPackages(metafiles, ROOT, SHIPPED);
   try {
     checkLicenses(packages);
   } catch (error) {

@@ -1,7 +1,20 @@
 // The rooms of the engine, lowest first, with the rooms that each may import. Both the compiler (a `tsconfig.json` in
 // each room, made by `npm run generate`) and the linter (eslint.config.mjs) enforce this table.
 
-const PURE = ["generated", "text", "syntax", "shapes", "profile", "packs", "config", "stack", "rules", "analysis"];
+const PURE = [
+  "generated",
+  "text",
+  "syntax",
+  "templates",
+  "shapes",
+  "profile",
+  "packs",
+  "config",
+  "stack",
+  "compare",
+  "rules",
+  "analysis",
+];
 
 /** The rooms below one of {@link PURE}. */
 const below = (room) => PURE.slice(0, PURE.indexOf(room));
@@ -11,12 +24,14 @@ export const ROOMS = {
   generated: { uses: [] },
   text: { uses: [] },
   syntax: { uses: below("syntax") },
+  templates: { uses: below("templates") },
   shapes: { uses: below("shapes") },
   profile: { uses: below("profile") },
   packs: { uses: below("packs") },
   config: { uses: below("config") },
   // Includes config, which names the members of stacks.
   stack: { uses: below("stack") },
+  compare: { uses: below("compare") },
   rules: { uses: below("rules") },
   analysis: { uses: below("analysis") },
   editor: { uses: PURE },

@@ -11,10 +11,11 @@ const RULE = "-".repeat(80);
 
 /**
  * The packages of which esbuild put at least one byte into a bundle, in the order of their names. `metafiles` are its
- * metafiles, `root` is the folder that their paths start from.
+ * metafiles, `root` is the folder that their paths start from, `shipped` are files of packages that stand beside the
+ * bundles.
  */
-export function bundledPackages(metafiles, root) {
-  const folders = new Set();
+export function bundledPackages(metafiles, root, shipped = []) {
+  const folders = new Set(shipped.map((file) => folderOfPackage(join(root, "node_modules", file))));
   for (const { outputs } of metafiles) {
     for (const { inputs } of Object.values(outputs)) {
       for (const [path, { bytesInOutput }] of Object.entries(inputs)) {

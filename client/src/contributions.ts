@@ -31,8 +31,12 @@ export const COMMANDS = [
 export type CommandId = (typeof COMMANDS)[number];
 
 /** The language ids of documents that may be profiles. */
-export const LANGUAGES: readonly string[] = ["palette-profile", "yaml", "json"];
+export const LANGUAGES: readonly string[] = ["palette-profile", "yaml", "json", "terraform", "hcl", "opentofu"];
+/** Names of such documents that VS Code takes for plain text if no extension of others knows them. */
+export const PLAIN_TEXT_NAMES = /\.tf$/;
 /** The file names of such documents. */
-export const LANGUAGE_FILES = "**/*.{yaml,yml,json}";
+export const LANGUAGE_FILES = "**/*.{yaml,yml,json,tf}";
 /** The URI schemes of such documents, without those of Git and output channels. */
 export const SCHEMES: readonly string[] = ["file", "untitled", "vscode-vfs", "vscode-test-web", "vscode-remote"];
+/** The scheme of documents with the values or a manifest of a profile. */
+export { BODY_SCHEME } from "../../server/src/lsp/protocol";

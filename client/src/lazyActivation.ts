@@ -8,6 +8,7 @@ import {
   COMMANDS,
   LANGUAGES,
   LAYER_STACK_VIEW,
+  PLAIN_TEXT_NAMES,
   REGISTRIES_VIEW,
   SCHEMES,
   type CommandId,
@@ -132,6 +133,7 @@ function watchDocuments(onProfile: () => void): vscode.Disposable {
 /** Whether a document may be a profile or a configuration, according to its language, name and text. */
 export function isPossibleProfile(document: vscode.TextDocument): boolean {
   const { languageId, uri } = document;
-  if (!LANGUAGES.includes(languageId) || !SCHEMES.includes(uri.scheme)) return false;
+  const isPlain = languageId === "plaintext" && PLAIN_TEXT_NAMES.test(uri.path);
+  if (!(isPlain || LANGUAGES.includes(languageId)) || !SCHEMES.includes(uri.scheme)) return false;
   return languageId === "palette-profile" || isConfigFile(uri.path) || canHoldProfile(document.getText());
 }

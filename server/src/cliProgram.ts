@@ -3,6 +3,7 @@ import { EXIT } from "./cli/io";
 import { main } from "./cli/main";
 import { lines } from "./cli/printed";
 import { outputTo } from "./cli/streams";
+import { shippedFiles } from "./platform/node/shippedFiles";
 import { localRegistries } from "./registries/localRegistries";
 
 declare const PALETTE_PROFILES_VERSION: string;
@@ -14,6 +15,7 @@ const program = {
   repository: PALETTE_PROFILES_REPOSITORY === "" ? undefined : PALETTE_PROFILES_REPOSITORY,
   pages: join(__dirname, "../docs/rules"),
   local: localRegistries,
+  assets: shippedFiles(__dirname),
 };
 
 const output = outputTo(process.stdout, process.stderr, () => {

@@ -10,6 +10,7 @@ import { nodeBreathe } from "./platform/node/nodeBreathe";
 import { nodeFiles } from "./platform/node/nodeFiles";
 import { translationFiles } from "./platform/node/translationFiles";
 import { registryOpener } from "./platform/node/registryOpener";
+import { shippedFiles } from "./platform/node/shippedFiles";
 import { localRegistries } from "./registries/localRegistries";
 
 declare const PALETTE_PROFILES_VERSION: string;
@@ -40,6 +41,7 @@ startServer(connection, {
   files: nodeFiles,
   translationsOf: translationFiles(join(__dirname, "..", "l10n")),
   local: localRegistries,
+  assets: shippedFiles(__dirname),
   now: Date.now,
   openNetwork: ({ messages, storage }) =>
     registryOpener({

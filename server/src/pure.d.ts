@@ -35,3 +35,17 @@ declare class AbortController {
   readonly signal: AbortSignal;
   abort(): void;
 }
+
+/** Programs of other languages, such as a parser. Their code comes in through a port. */
+declare namespace WebAssembly {
+  interface Module {
+    readonly isModule: true;
+  }
+  interface Instance {
+    readonly exports: unknown;
+  }
+  function instantiate(
+    code: Uint8Array,
+    imports: unknown,
+  ): Promise<{ readonly module: Module; readonly instance: Instance }>;
+}

@@ -8,6 +8,7 @@ import { NO_FILES } from "./packs/ports/files";
 import { lifecycle } from "./lsp/messages/lifecycle";
 import { startServer } from "./lsp/server";
 import { webBreathe } from "./platform/web/webBreathe";
+import { folderOfWorker, shippedFiles } from "./platform/web/shippedFiles";
 import { webRegistryOpener } from "./platform/web/webRegistryOpener";
 import { localRegistries } from "./registries/localRegistries";
 
@@ -28,6 +29,7 @@ startServer(connection, {
   later: (milliseconds, run) => void setTimeout(run, milliseconds),
   files: NO_FILES,
   local: localRegistries,
+  assets: shippedFiles(folderOfWorker(self.name)),
   now: Date.now,
   // Only the client can fetch here.
   openNetwork: ({ messages }) => (messages === undefined ? () => undefined : webRegistryOpener(messages, breathe)),

@@ -1,4 +1,5 @@
 import { LONG_TEXTS } from "./longTexts";
+import { TERRAFORM_TEXTS } from "./terraformTexts";
 import { lines, list, TEXTS, type Input, type MakeInput } from "./texts";
 
 type Value = string | number | boolean | readonly Value[] | { readonly [key: string]: Value };
@@ -139,4 +140,5 @@ export const INPUTS: readonly (readonly [string, MakeInput])[] = [
   ...WRITTEN,
   ...Object.entries(TEXTS),
   ...Object.entries(LONG_TEXTS),
+  ...Object.entries(TERRAFORM_TEXTS),
 ];

@@ -18,6 +18,7 @@ import type { Breathe } from "../../server/src/packs/ports/breathe";
 import { nodeBreathe } from "../../server/src/platform/node/nodeBreathe";
 import { nodeFiles } from "../../server/src/platform/node/nodeFiles";
 import { registryOpener } from "../../server/src/platform/node/registryOpener";
+import { TEST_ASSETS } from "./assets";
 import { localRegistries } from "../../server/src/registries/localRegistries";
 
 /** A client connected to a server through two streams in this process: the real protocol without a second process. */
@@ -82,6 +83,7 @@ export async function startClient(
       later: (milliseconds, run) => void setTimeout(run, milliseconds).unref(),
       files: nodeFiles,
       local: localRegistries,
+      assets: TEST_ASSETS,
       now: Date.now,
       openNetwork: ({ messages, storage }) =>
         registryOpener({

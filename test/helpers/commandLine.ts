@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Io } from "../../server/src/cli/io";
 import { main } from "../../server/src/cli/main";
+import { TEST_ASSETS } from "./assets";
 import { localRegistries } from "../../server/src/registries/localRegistries";
 
 export { BAD, GOOD, WARNING } from "./smallProfiles";
@@ -38,7 +39,12 @@ async function runAs(
 ): Promise<Outcome> {
   let out = "";
   let err = "";
-  const program = { version: "1.2.3", pages: join(import.meta.dirname, "../../docs/rules"), local: localRegistries };
+  const program = {
+    version: "1.2.3",
+    pages: join(import.meta.dirname, "../../docs/rules"),
+    local: localRegistries,
+    assets: TEST_ASSETS,
+  };
   const nowhere = mkdtempSync(join(tmpdir(), "palette-profiles-"));
   const places = { XDG_CACHE_HOME: nowhere, DOCKER_CONFIG: nowhere, HELM_CONFIG_HOME: nowhere };
   try {

@@ -119,7 +119,34 @@ export const ENCODERS: Readonly<Record<ShapeId, (facts: Facts) => unknown>> = {
     metadata,
     spec: { version, ...template, variables },
   }),
+  terraform: ({ metadata: { labels, ...metadata }, spec: { version, template, variables } }) => ({
+    resource: {
+      spectrocloud_cluster_profile: {
+        shop: {
+          ...metadata,
+          version,
+          type: template.type,
+          cloud: template.cloudType,
+          tags: labels === undefined ? undefined : tagsOf(labels),
+          pack: template.packs.map(({ manifests, ...item }) => ({
+            ...withRegistry(item, "registry_name"),
+            manifest: manifests,
+          })),
+          profile_variables: { variable: variables.map(inSnakeCase) },
+        },
+      },
+    },
+  }),
 };
+
+function inSnakeCase(map: object): Data {
+  return Object.fromEntries<unknown>(
+    Object.entries(map).map(([key, value]): [string, unknown] => [
+      key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      value,
+    ]),
+  );
+}
 
 function asRequest({ metadata: { description, ...metadata }, spec }: Facts): Facts {
   return {

@@ -135,4 +135,17 @@ export const SHAPES: Readonly<Record<ShapeId, (parts: ProfileParts, idsOf: (inde
     metadata: { name, ...extra },
     spec: { version, cloudType, type, packs, variables },
   }),
+  terraform: ({ name, description, version, type, cloudType, packs, variables, extra }, idsOf) => {
+    const pack = packs.map((one, i) => {
+      const { registryName, ...rest } = ofProvider(one);
+      return {
+        ...rest,
+        registry_name: registryName,
+        registry_uid: idsOf(i).isMixed ? idsOf(i).registryUid : undefined,
+      };
+    });
+    const profile = { name, description, version, type, cloud: cloudType, pack, ...extra };
+    const profile_variables = variables === undefined ? undefined : { variable: variables };
+    return { resource: { spectrocloud_cluster_profile: { web: { ...profile, profile_variables } } } };
+  },
 };

@@ -10,7 +10,8 @@ export type ShapeId =
   | "flat-list"
   | "crossplane"
   | "crossplane-legacy"
-  | "cluster-profile-cr";
+  | "cluster-profile-cr"
+  | "terraform";
 
 /**
  * The ids of all shapes. For a new shape, extend {@link ShapeId}: the compiler then lists the helpers that must write

@@ -128,6 +128,11 @@ export function documentOf(sample: SampleProfile, shape: ShapeId): Value {
         metadata: written({ name }),
         spec: written({ version, cloudType, type, packs, variables }),
       });
+    case "terraform": {
+      const profile = written({ name, description, version, type, cloud: cloudType, pack: packs });
+      const profile_variables = variables && { variable: variables };
+      return { resource: { spectrocloud_cluster_profile: { shop: written({ ...profile, profile_variables }) } } };
+    }
   }
 }
 
@@ -154,6 +159,16 @@ function packIn(sample: SamplePack, shape: ShapeId): Record<string, Value> {
       });
     case "crossplane-legacy":
       return written({ name, type, tag: tag ?? version, registryUid: uid, values: text, manifest: files, ...extra });
+    case "terraform":
+      return written({
+        name,
+        type,
+        tag: tag ?? version,
+        registry_name: registry,
+        values: text,
+        manifest: files,
+        ...extra,
+      });
     case "flat-list":
       return written({ name, type, version: tag ?? version, registry, values: text, manifests: files, ...extra });
     case "flat":

@@ -70,7 +70,7 @@ describe("a path of a configuration", () => {
       const { source } = readConfigFile(config, workspace, workspace);
       for (const { folder = "" } of source.registries) expect(isWithin(workspace, folder)).toBe(true);
       for (const stack of source.stacks) {
-        const { members } = await stackFiles(nodeFiles, () => undefined).stackOf(stack);
+        const { members } = await stackFiles({ files: nodeFiles }, () => undefined).stackOf(stack);
         expect(members.map(({ reading }) => reading)).toEqual(members.map(() => undefined));
       }
     },
@@ -124,8 +124,11 @@ describe("files that must lie in a folder", () => {
     const profiles = ["work/a.yaml", "work/b.yaml", "private/b.yaml"].map(uri);
     const stack = { name: "s", profiles, within: workspace };
     const read = async (open: string | undefined) => {
-      const known = (await stackFiles(nodeFiles, () => undefined).stackOf({ name: "", profiles })).members[2]?.reading;
-      const { members } = await stackFiles(nodeFiles, (one) => (one === open ? known : undefined)).stackOf(stack);
+      const known = (await stackFiles({ files: nodeFiles }, () => undefined).stackOf({ name: "", profiles })).members[2]
+        ?.reading;
+      const { members } = await stackFiles({ files: nodeFiles }, (one) => (one === open ? known : undefined)).stackOf(
+        stack,
+      );
       return members.map(({ reading, isOutside }) => [reading !== undefined, isOutside]);
     };
     expect(await read(undefined)).toEqual([

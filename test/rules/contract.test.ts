@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ALL_RULES } from "../../server/src/rules/allRules";
+import { languageNamedAs } from "../helpers/languages";
 import { findingsIn } from "../helpers/reading";
 import { PROFILE_RULES } from "../helpers/stackRules";
 
@@ -18,9 +19,11 @@ it("each rule has a page and a folder of fixtures, and nothing else has", () => 
 
 describe.each(PROFILE_RULES.map(({ id, fix }) => ({ id, fix })))("$id", ({ id, fix }) => {
   const folder = join(FOLDER, id);
-  const bad = (existsSync(folder) ? readdirSync(folder) : []).filter((file) => /^bad[^.]*\.(?:yaml|json)$/.test(file));
+  const bad = (existsSync(folder) ? readdirSync(folder) : []).filter((file) =>
+    /^bad[^.]*\.(?:yaml|json|tf)$/.test(file),
+  );
   const offers = bad.flatMap((file) =>
-    findingsIn(readFileSync(join(folder, file), "utf8"), file.endsWith(".json") ? "json" : "yaml")
+    findingsIn(readFileSync(join(folder, file), "utf8"), languageNamedAs(file))
       .filter(({ rule }) => rule === id)
       .map((finding) => finding.fixes?.() ?? []),
   );

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { isStackFixture, PROFILE_RULES } from "../helpers/stackRules";
 import { asExpectations, expectationsIn } from "../helpers/expectations";
+import { languageNamedAs } from "../helpers/languages";
 import { apply, findingsIn } from "../helpers/reading";
 
 const FOLDER = import.meta.dirname;
@@ -13,14 +14,10 @@ function fixturesOf(rule: string): string[] {
   const folder = join(FOLDER, rule);
   if (!existsSync(folder)) return [];
   const isFixture = (file: string): boolean =>
-    /\.ya?ml$|\.json$/.test(file) &&
+    /\.(?:ya?ml|json|tf)$/.test(file) &&
     !file.includes(".golden") &&
     !isStackFixture(readFileSync(join(folder, file), "utf8"));
   return readdirSync(folder).filter(isFixture);
-}
-
-function languageOf(file: string): "yaml" | "json" {
-  return file.endsWith(".json") ? "json" : "yaml";
 }
 
 /** JSON has no comments: the findings of a fixture stand beside it. */
@@ -32,7 +29,7 @@ function expectedIn(path: string, content: string): unknown {
 function healed(content: string, rule: string, file: string): string {
   let text = content;
   for (let round = 0; round < 20; round++) {
-    const fix = findingsIn(text, languageOf(file))
+    const fix = findingsIn(text, languageNamedAs(file))
       .filter((finding) => finding.rule === rule)
       .flatMap(({ fixes }) => fixes?.()[0] ?? [])[0];
     if (fix === undefined) break;
@@ -57,7 +54,7 @@ describe.each(PROFILE_RULES.map(({ id, fix }) => ({ id, hasFix: fix !== "none" }
   it.each(fixtures)("finds what %s expects, and nothing else", (file) => {
     const path = join(FOLDER, id, file);
     const content = readFileSync(path, "utf8");
-    expect(asExpectations(content, findingsIn(content, languageOf(file)))).toEqual(expectedIn(path, content));
+    expect(asExpectations(content, findingsIn(content, languageNamedAs(file)))).toEqual(expectedIn(path, content));
   });
 
   const bad = fixtures.filter((file) => file.startsWith("bad"));
@@ -71,7 +68,7 @@ describe.each(PROFILE_RULES.map(({ id, fix }) => ({ id, hasFix: fix !== "none" }
 
   const fixes = bad.flatMap((file) => {
     const content = readFileSync(join(FOLDER, id, file), "utf8");
-    const first = findingsIn(content, languageOf(file)).find(
+    const first = findingsIn(content, languageNamedAs(file)).find(
       (finding) => finding.rule === id && finding.fixes !== undefined,
     );
     return (first?.fixes?.() ?? []).slice(1).map((fix, index) => ({ file, fix, title: fix.title, number: index + 2 }));

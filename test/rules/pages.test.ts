@@ -1,13 +1,22 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { LanguageId } from "../helpers/languages";
 import { rulesBrokenBy } from "../helpers/reading";
 import { COMPARING_RULES, FILE_RULES, NAMED_FILE_RULES, PROFILE_RULES, STACK_RULES } from "../helpers/stackRules";
 
+interface Example {
+  readonly text: string;
+  readonly language: LanguageId;
+}
+
 /** The examples of a page below one of its headings. */
-function examplesIn(page: string, heading: string): string[] {
+function examplesIn(page: string, heading: string): Example[] {
   const section = page.split(/^## /m).find((part) => part.startsWith(heading)) ?? "";
-  return [...section.matchAll(/^```(?:yaml|json)\n([^]*?)^```$/gm)].map((match) => match[1] ?? "");
+  return [...section.matchAll(/^```(yaml|json|hcl)\n([^]*?)^```$/gm)].map(([, mark, text = ""]) => ({
+    text,
+    language: mark === "hcl" ? "terraform" : "yaml",
+  }));
 }
 
 function pageOf(id: string): string {
@@ -33,8 +42,8 @@ describe.each(ALL)("the page of $id", ({ id, severity, isOff }) => {
 });
 
 /** The rules an example breaks; that a newer version of a pack exists is nothing against an example of something else. */
-function brokenIn(example: string, id: string): string[] {
-  return rulesBrokenBy(example).filter((rule) => rule === id || rule !== "outdated-pack");
+function brokenIn({ text, language }: Example, id: string): string[] {
+  return rulesBrokenBy(text, language).filter((rule) => rule === id || rule !== "outdated-pack");
 }
 
 describe.each(PROFILE_RULES.map(({ id }) => ({ id })))("the page of $id", ({ id }) => {

@@ -41,6 +41,16 @@ const BODY = {
 /** What is asked of files and registries that are not there. */
 const NOWHERE = new Set(["savedFile", "packText", "registryPlace"]);
 
+const UPDATE_ALL = {
+  packs: [],
+  except: [],
+  hasCore: true,
+  to: "latest",
+  bump: "patch",
+  allowsDowngrade: false,
+  conflicts: undefined,
+} as const;
+
 type Ask = (service: Service, signal?: AbortSignal) => Promise<unknown>;
 
 /** Every question, as somebody asks it who has one made document and nothing else. */
@@ -69,7 +79,8 @@ const QUESTIONS: Readonly<Record<string, Ask>> = {
   versionHints: (service, signal) => service.versionHints(URI, WHOLE, signal),
   profileLenses: (service, signal) => service.profileLenses(URI, signal),
   packUpdates: (service, signal) => service.packUpdates(URI, VERSION, signal),
-  addOnUpdates: (service, signal) => service.addOnUpdates(URI, 0, signal),
+  extractions: (service, signal) => service.extractions(URI, at("replicas"), signal),
+  addOnUpdates: (service, signal) => service.addOnUpdates(URI, 0, true, signal),
   packText: (service, signal) => service.packText("palette-pack:/a?{}", signal),
   stack: (service, signal) => service.stack([URI], signal),
   addLayer: (service, signal) => service.addLayer(URI, 0, undefined, signal),
@@ -77,6 +88,11 @@ const QUESTIONS: Readonly<Record<string, Ask>> = {
   convert: (service, signal) => service.convert(URI, { to: "json", profile: undefined }, signal),
   extract: (service, signal) => service.extract(URI, { packs: [], what: "all", resolve: undefined }, signal),
   embed: (service, signal) => service.embed(URI, [], signal),
+  outdated: (service, signal) =>
+    service.outdated([URI], { level: "major", packs: [], layers: [], hasValues: true }, signal),
+  update: (service, signal) => service.update(URI, UPDATE_ALL, signal),
+  differences: (service, signal) =>
+    service.differences([{ key: "", document: URI }], [], { values: "effective", isMasking: true }, signal),
   bodies: (service, signal) => service.bodies(URI, undefined, signal),
   bodyState: (service, signal) => service.bodyState(URI, BODY, signal),
   rewriteBody: (service, signal) =>
@@ -106,6 +122,7 @@ const OTHERS = new Set<keyof Service>([
   "refreshRegistries",
   "credentialChanged",
   "closeUnusedRegistries",
+  "lineChanges",
   "settled",
 ]);
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { LANGUAGE_FILES, LANGUAGES } from "../../client/src/contributions";
 import { ALL_LANGUAGES } from "../../server/src/syntax/allLanguages";
+import { TEST_ASSETS } from "../helpers/assets";
 import { decodeScalar } from "../../server/src/syntax/scalar";
 import { languageOfFile, languageWithId } from "../../server/src/syntax/languages";
 
@@ -27,8 +28,10 @@ describe("the list of languages", () => {
   });
 });
 
+for (const { load } of ALL_LANGUAGES) await load?.(TEST_ASSETS);
+
 describe.each(ALL_LANGUAGES.map((language) => ({ name: language.id, language })))("$name", ({ language }) => {
-  const { id, otherIds, endings, notation } = language;
+  const { id, otherIds, endings } = language;
 
   it("is known by its ids and endings", () => {
     for (const known of [id, ...otherIds]) expect(languageWithId(known)).toBe(language);
@@ -38,20 +41,20 @@ describe.each(ALL_LANGUAGES.map((language) => ({ name: language.id, language }))
   it.each(["", " ", "\uFEFF", "\0", "{", '"', "'", "a: |\n", "[".repeat(20_000), "{{ .spectro.var.a }}", "\r\n\t😀"])(
     "reads %j without throwing, and knows its notation",
     async (source) => {
-      await language.load?.();
+      await language.load?.(TEST_ASSETS);
       const tree = language.read(source);
       expect(tree.source).toBe(source);
-      expect(tree.notation).toBe(notation);
+      expect(tree.notation).toBe(language.notation);
     },
   );
 
-  it.each(notation.scalarStyles.filter(({ isBlock }) => !isBlock).map((style) => ({ style, name: style.id })))(
+  it.each(language.notation.scalarStyles.filter(({ isBlock }) => !isBlock).map((style) => ({ style, name: style.id })))(
     "reads what it writes in style $name",
     ({ style }) => {
       for (const text of ["plain", "it's", 'say "x"', "a: b", "back\\slash", "true", "1.10"]) {
         const source = style.write(text);
         // A text that would be something else without quotes is put into some.
-        const written = notation.scalarStyles.find(({ quote }) => quote === source[0]) ?? style;
+        const written = language.notation.scalarStyles.find(({ quote }) => quote === source[0]) ?? style;
         const range = { start: 0, end: source.length };
         expect(decodeScalar({ source, range, style: written, parentIndent: 0 })).toBe(text);
       }

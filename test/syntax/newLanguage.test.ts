@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import type { Reading } from "../../server/src/profile/reading";
-import type { Language } from "../../server/src/syntax/language";
+import { NO_ASSETS, type Language } from "../../server/src/syntax/language";
 
 // A language that exists only here, JSON with single quotes and comments: one record, added to the list. Its reader has to
 // be loaded. Everything else must follow from it.
@@ -74,7 +74,7 @@ const folder = temporaryFolder();
 
 async function read(text: string): Promise<Reading> {
   const language = languageOfFile("shop.sq");
-  await language.load?.();
+  await language.load?.(NO_ASSETS);
   return readProfileText(textOf(text), { language });
 }
 

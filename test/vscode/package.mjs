@@ -12,6 +12,7 @@ const ALLOWED = [
   /^l10n\/[\w.-]+\.json$/,
   /^language-configuration\.json$/,
   /^dist\/[\w.]+\.js$/,
+  /^dist\/(?:web-tree-sitter|tree-sitter-terraform)\.wasm$/,
   /^dist\/THIRD-PARTY\.txt$/,
   /^schemas\/[\w.-]+\.json$/,
   /^syntaxes\/[\w.-]+\.json$/,

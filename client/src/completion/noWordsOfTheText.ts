@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { CompletionMiddleware } from "vscode-languageclient";
+import { BODY_SCHEME } from "../contributions";
 import { isPossibleProfile } from "../lazyActivation";
 
 type Provide = NonNullable<CompletionMiddleware["provideCompletionItem"]>;
@@ -15,7 +16,8 @@ export function withoutWordsOfTheText(provide: Provide): Provide {
   return async (document, position, context, token, next) => {
     const answer = await provide(document, position, context, token, next);
     const items = Array.isArray(answer) ? answer : (answer?.items ?? []);
-    const isOurs = document.languageId === "yaml" && isPossibleProfile(document);
+    const isBody = document.uri.scheme === BODY_SCHEME;
+    const isOurs = document.languageId === "yaml" && (isBody || isPossibleProfile(document));
     return items.length === 0 && isOurs && !token.isCancellationRequested ? [NAMELESS] : answer;
   };
 }

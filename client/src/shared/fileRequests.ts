@@ -29,7 +29,7 @@ const MAX_FILES = 5000;
 /** The files that may be profiles, except those that `files.exclude` hides. */
 async function findFiles(): Promise<FindFilesResult> {
   if (!vscode.workspace.getConfiguration("paletteProfiles").get<boolean>("checkWorkspace", true)) return [];
-  const exclude = "**/{node_modules,.git}/**";
+  const exclude = "**/{node_modules,.git,.terraform}/**";
   const uris = await vscode.workspace.findFiles(LANGUAGE_FILES, exclude, MAX_FILES);
   return uris.map((uri) => uri.toString());
 }

@@ -3,7 +3,7 @@ import { State, type BaseLanguageClient, type LanguageClientOptions, type Middle
 import type { InitializationOptions } from "../../../server/src/lsp/protocol";
 import { completionsForVsCode, type CompletionAdapter } from "../completion/completionsForVsCode";
 import { withoutWordsOfTheText } from "../completion/noWordsOfTheText";
-import { LANGUAGE_FILES, LANGUAGES, SCHEMES } from "../contributions";
+import { BODY_SCHEME, LANGUAGE_FILES, LANGUAGES, SCHEMES } from "../contributions";
 import { provideDocumentSymbols } from "../neighbors/onlyOutline";
 import { repeatedProblems, type RepeatedProblems } from "../neighbors/repeatedProblems";
 import { answerFileRequests } from "./fileRequests";
@@ -40,11 +40,14 @@ export function createServer(
   const completions = completionsForVsCode();
   const repeated = repeatedProblems();
   const options: LanguageClientOptions = {
-    documentSelector: SCHEMES.flatMap((scheme) => [
-      ...LANGUAGES.map((language) => ({ scheme, language })),
-      // Other extensions give YAML files their own language. The configuration may list such files as profiles.
-      { scheme, pattern: LANGUAGE_FILES },
-    ]),
+    documentSelector: [
+      ...SCHEMES.flatMap((scheme) => [
+        ...LANGUAGES.map((language) => ({ scheme, language })),
+        // Other extensions give YAML files their own language. The configuration may list such files as profiles.
+        { scheme, pattern: LANGUAGE_FILES },
+      ]),
+      { scheme: BODY_SCHEME, language: "yaml" },
+    ],
     outputChannel: log,
     traceOutputChannel: traceLog(log),
     middleware: middlewareOf(completions, repeated),

@@ -1,9 +1,8 @@
 import * as vscode from "vscode";
-import { BODY_SCHEME } from "../../../server/src/lsp/protocol";
+import { BODY_SCHEME, bodyOrigin } from "../../../server/src/lsp/protocol";
 import type { Server } from "../shared/languageClient";
 import { bodyLink, openDocument, type BodyLink } from "./bodyLink";
 import type { StepEnd } from "./bodySync";
-import { bodyOrigin } from "./bodyUri";
 
 /** The values and manifests of profiles as documents of their own, which are edited in step with the profile. */
 export interface BodyDocuments {
@@ -24,7 +23,7 @@ export function bodyDocuments(server: Server): BodyDocuments {
   const linkOf = (uri: vscode.Uri): BodyLink | undefined => {
     const key = uri.toString();
     const known = links.get(key);
-    const origin = known === undefined ? bodyOrigin(uri) : undefined;
+    const origin = known === undefined ? bodyOrigin(key) : undefined;
     if (origin === undefined) return known;
     const made = bodyLink(server, uri, origin);
     links.set(key, made);

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import {
   BODY_METHOD,
   REWRITE_BODY_METHOD,
+  type BodyOrigin,
   type BodyParams,
   type BodyResult,
   type RewriteBodyParams,
@@ -10,7 +11,6 @@ import {
 import type { Server } from "../shared/languageClient";
 import { toRange } from "../shared/ranges";
 import { bodySync, type BodySides, type BodySync, type StepEnd } from "./bodySync";
-import type { BodyOrigin } from "./bodyUri";
 
 /** A values document and the profile that it is from. */
 export interface BodyLink {
@@ -26,7 +26,8 @@ export interface BodyLink {
 }
 
 /** Links a document to its profile. Nothing is read before the first step. */
-export function bodyLink(server: Server, uri: vscode.Uri, { profile, place }: BodyOrigin): BodyLink {
+export function bodyLink(server: Server, uri: vscode.Uri, { profile: origin, place }: BodyOrigin): BodyLink {
+  const profile = vscode.Uri.parse(origin);
   const sides = sidesOf(server, uri, profile);
   const sync = bodySync({ place, base: "" }, sides);
   return {

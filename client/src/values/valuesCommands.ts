@@ -1,9 +1,14 @@
 import * as vscode from "vscode";
-import { BODIES_METHOD, type BodiesParams, type BodiesResult, type BodyItem } from "../../../server/src/lsp/protocol";
+import {
+  BODIES_METHOD,
+  bodyUri,
+  type BodiesParams,
+  type BodiesResult,
+  type BodyItem,
+} from "../../../server/src/lsp/protocol";
 import { placeOfRow } from "../layers/layerStackView";
 import type { Server } from "../shared/languageClient";
 import type { BodyLink } from "./bodyLink";
-import { bodyUri } from "./bodyUri";
 
 /** Opens the values of profiles as documents, for the commands of the tree and of the editor. */
 export interface ValuesCommands {
@@ -19,7 +24,8 @@ export interface ValuesCommands {
 export function valuesCommands(server: Server, links: () => readonly BodyLink[]): ValuesCommands {
   const itemsOf = (row: unknown): Promise<ItemsOfPack | undefined> => itemsAt(server, row);
   const uriOf = (profile: vscode.Uri, item: BodyItem): vscode.Uri =>
-    linked(links(), profile, item) ?? bodyUri(profile, item);
+    linked(links(), profile, item) ??
+    vscode.Uri.parse(bodyUri({ profile: profile.toString(), place: item.place }, item.title));
   return {
     async open(row) {
       const found = await itemsOf(row);

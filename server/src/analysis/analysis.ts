@@ -1,5 +1,7 @@
 import type { Breathe } from "../packs/ports/breathe";
 import { profilesIn, type Reading } from "../profile/reading";
+import { canHoldProfile } from "../shapes/firstLook";
+import type { Assets } from "../syntax/language";
 import type { BodyFiles } from "./bodies/bodySurroundings";
 import { lateBodyFiles } from "./bodies/lateBodyFiles";
 import { isServed, judgedReadingOf, languageOf, readingOf } from "./declaredReading";
@@ -73,6 +75,7 @@ export function newAnalysis(options: AnalysisOptions): Analysis {
       return live && readingBy(judgedReadingOf, live);
     },
   });
+  const loadLanguage = (live: LiveDocument): Promise<void> => loaded(live, options.assets);
   const readingBy = async (read: typeof readingOf, live: LiveDocument): Promise<Reading> => {
     await loadLanguage(live);
     return read(live, await environment.declarationOf(live.document.uri));
@@ -159,7 +162,7 @@ function bodiesOf({ files, folders, batch }: AnalysisOptions, parts: Parts): Bod
 
 /** Returns a function that makes the context of a document. */
 function contextsOf(
-  { asksWhenNeeded, batch }: AnalysisOptions,
+  { asksWhenNeeded, batch, assets }: AnalysisOptions,
   { documents, environment, readingBy }: Parts,
   bodies: BodyFiles,
 ): (live: LiveDocument) => Promise<Context> {
@@ -169,7 +172,7 @@ function contextsOf(
   const ownContextOf = async (live: LiveDocument): Promise<Context> => {
     const { uri } = live.document;
     if (!asksWhenNeeded) {
-      await loadLanguage(live);
+      await loaded(live, assets);
       return environment.contextOf(uri);
     }
     const reading = await readingBy(readingOf, live);
@@ -186,7 +189,7 @@ async function withBodies(live: LiveDocument, asked: Promise<Context>, bodies: B
   return isOther ? context : bodies.contextFor(live, judgedReadingOf(live, context), context);
 }
 
-/** Loads the parser of the document's language. */
-async function loadLanguage({ document }: LiveDocument): Promise<void> {
-  await languageOf(document).load?.();
+/** Loads the parser of a document's language, if the document can hold a profile. */
+async function loaded({ document }: LiveDocument, assets: Assets): Promise<void> {
+  if (canHoldProfile(document.text.content)) await languageOf(document).load?.(assets);
 }

@@ -1,4 +1,5 @@
 import { findingFrom } from "./findingFrom";
+import { areAllowed } from "../profile/allowedEdits";
 import { bodiesOf, manifestBodiesOf, valuesBodyOf } from "../profile/packBodies";
 import { profilesIn, type Reading } from "../profile/reading";
 import { ruleLibrary } from "../rules/ruleLibrary";
@@ -12,6 +13,7 @@ import type {
   DocumentContext,
   FileContext,
   Finding,
+  Fix,
   Found,
   PackContext,
   ProfileContext,
@@ -35,7 +37,7 @@ export function* checkSteps(reading: Reading, context: CheckContext): Steps<read
     for (const check of checksBy(rule, parts)) {
       for (const found of check) {
         if (found === undefined) yield;
-        else if (!isEcho(found)) findings.push(findingOf(rule, found, context));
+        else if (!isEcho(found)) findings.push(findingOf(rule, allowed(reading, found), context));
       }
       yield;
     }
@@ -60,6 +62,18 @@ function isOff({ config: { rules }, isBatch }: CheckContext, rule: Rule): boolea
   const level = rules[rule.id];
   if (level !== undefined) return level === "off";
   return rule.isOffByDefault === true || (isBatch === true && rule.isForEditors === true);
+}
+
+/** A finding without the fixes that the language of its file does not allow. */
+function allowed(reading: Reading, found: Found): Found {
+  const { fixes } = found;
+  if (fixes === undefined || reading.language.allowsEdit === undefined) return found;
+  const isAllowed = ({ edits }: Fix): boolean =>
+    areAllowed(
+      reading,
+      edits.filter((edit) => !("uri" in edit)),
+    );
+  return { ...found, fixes: () => fixes().filter(isAllowed) };
 }
 
 /** The severity the user configured for a rule overrides the one of a finding, which overrides the rule's default. */

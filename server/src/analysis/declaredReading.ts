@@ -9,8 +9,9 @@ import type { Declaration, Document, LiveDocument } from "./documents";
 import { documentKindOf } from "./documentKinds";
 
 /** Whether a document is served: by its language, or because the configuration lists it. */
-export function isServed({ languageId }: Document, { isListed }: Declaration): boolean {
-  return languageId === undefined || languageWithId(languageId) !== undefined || isListed;
+export function isServed({ uri, languageId }: Document, { isListed }: Declaration): boolean {
+  const isPlain = languageId === "plaintext" && languageOfFile(uri).mayBePlainText === true;
+  return languageId === undefined || languageWithId(languageId) !== undefined || isPlain || isListed;
 }
 
 /** The reading of a document's current state, cached per state and declaration. */

@@ -12,6 +12,7 @@ import type { CheckContext } from "../rules/rule";
 import { crdFiles, type CrdFiles } from "./crdFiles";
 import { companionsOf, type Stack } from "../stack/stack";
 import { stackFiles, type OpenReading } from "../stack/stackFiles";
+import type { Assets } from "../syntax/language";
 import type { AttachedFile, Reading } from "../profile/reading";
 import type { ValuesConfig } from "../config/config";
 import { folderOf } from "../text/uri";
@@ -138,6 +139,7 @@ export interface BatchOptions {
 
 export interface EnvironmentOptions extends ConfigOptions {
   readonly files: Files;
+  readonly assets: Assets;
   /** Whether network registries that only a configuration of the workspace names may be read. */
   readonly isTrusted: boolean;
   /** Milliseconds since 1970. */
@@ -160,7 +162,7 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
   const finder = configFinder(options.files, options.workspaceOf);
   const configs = configSources(options, finder);
   const catalogs = catalogsOf(options.openRegistry, options.samples);
-  const members = stackFiles(options.files, options.openReading, configs.placeholdersOf);
+  const members = stackFiles(options, options.openReading, configs.placeholdersOf);
   const crds = crdFiles(options.files);
   const numberOf = catalogNumbers(options.onCatalogChange);
   const idOfStack = stackNumbers();

@@ -47,7 +47,10 @@ export function savedFiles(files: Files, folderOf: (uri: string) => string | und
       let text: string | undefined;
       if (looks.get(uri)?.change !== change) {
         text = await readText(uri);
-        looks.set(uri, { change, isWorthIt: text !== undefined && documentKindOf(uri).mayBe(uri, text) });
+        looks.set(uri, {
+          change,
+          isWorthIt: text !== undefined && !isDownloaded(uri) && documentKindOf(uri).mayBe(uri, text),
+        });
       }
       if (looks.get(uri)?.isWorthIt !== true && !((await isBody?.()) ?? false)) return undefined;
       return { change, read: async () => (text === undefined ? read(uri) : inputOf(uri, text)) };
@@ -59,6 +62,11 @@ export function savedFiles(files: Files, folderOf: (uri: string) => string | und
     },
     uris: () => [...looks].filter(([, { isWorthIt }]) => isWorthIt).map(([uri]) => uri),
   };
+}
+
+/** Whether a file is in a folder of modules and providers that Terraform downloaded. */
+function isDownloaded(uri: string): boolean {
+  return uri.includes("/.terraform/");
 }
 
 function inputOf(uri: string, text: string | undefined): DocumentInput | undefined {

@@ -1,11 +1,10 @@
 import type { ConfigFile } from "../config/configFile";
 import { rangeAtPath } from "../config/configFile";
-import { profilesIn } from "../profile/reading";
 import { checkStack } from "./checkStack";
 import type { Finding, Found, CheckContext } from "../rules/rule";
 import type { Severity } from "../config/config";
 import { findingFrom } from "./findingFrom";
-import type { Stack } from "../stack/stack";
+import { profilesOfMember, type Stack } from "../stack/stack";
 import { l10n, type Wording } from "../text/message";
 
 /** The findings of a configuration's stacks, at their entries. `stacks` are those it names, in the same order. */
@@ -19,9 +18,14 @@ export function stackFindings(
   const finding = (found: Found, rule: string, severity: Severity): Finding =>
     findingFrom(found, { rule, severity, translations: context.translations });
   const findings = stacks.flatMap((stack, index) => {
-    const unread = stack.members.flatMap(({ reading, isOutside }, member): Finding[] => {
-      if (reading !== undefined && profilesIn(reading).length > 0) return [];
-      const message = reading === undefined ? wordsOfUnread(isOutside) : l10n`No cluster profile found in this file.`;
+    const unread = stack.members.flatMap((one, member): Finding[] => {
+      if (profilesOfMember(one).length > 0) return [];
+      const { reading, resource, isOutside } = one;
+      const absent =
+        resource === undefined
+          ? l10n`No cluster profile found in this file.`
+          : l10n`No cluster profile resource "${resource}" found in this file.`;
+      const message = reading === undefined ? wordsOfUnread(isOutside) : absent;
       return [finding({ range: at(index, member), message }, "configuration", "error")];
     });
     const faults = checkStack(stack, context).map(({ rule, severity, member, message, related }) =>

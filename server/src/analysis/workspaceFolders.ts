@@ -1,4 +1,5 @@
 import { CONFIG_FILE } from "../config/configFileName";
+import { bodyOrigin } from "../profile/bodyPlace";
 import { isWithin, resolvedIn } from "../text/uri";
 
 /**
@@ -6,6 +7,8 @@ import { isWithin, resolvedIn } from "../text/uri";
  * workspace folder, or else a file in the first folder.
  */
 export function effectiveUri(folders: readonly string[], uri: string): string {
+  const profile = bodyOrigin(uri)?.profile;
+  if (profile !== undefined) return effectiveUri(folders, profile);
   if (!uri.startsWith("untitled:")) return uri;
   const path = /^untitled:(?:\/\/[^/]*)?(\/.+)/.exec(uri)?.[1] ?? "";
   const places = folders.map((folder) => (/^[\w+.-]+:\/\/[^/]*/.exec(folder)?.[0] ?? "") + path);

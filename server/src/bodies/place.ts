@@ -1,15 +1,4 @@
-/** A text inside a profile that can be a file of its own: where it is. */
-export interface BodyPlace {
-  /** The number of the profile in its file, from 1, and its name. */
-  readonly profile: { readonly number: number; readonly name: string | undefined };
-  /** The index of the pack in its list, and its name. */
-  readonly pack: { readonly index: number; readonly name: string | undefined };
-  /** The values of the pack, what they say below `charts.<name>`, or the content of one of its manifests. */
-  readonly body:
-    | { readonly is: "values" }
-    | { readonly is: "chart"; readonly name: string }
-    | { readonly is: "manifest"; readonly index: number; readonly name: string | undefined };
-}
+import type { BodyPlace } from "../profile/bodyPlace";
 
 /** A text of a profile as a file. */
 export interface ExtractedFile {
@@ -33,6 +22,8 @@ export interface ExtractionQuery {
   /** The values of variables that macros are resolved with, beside the defaults; undefined resolves nothing. */
   readonly resolve: ReadonlyMap<string, string> | undefined;
 }
+
+export type { BodyPlace } from "../profile/bodyPlace";
 
 /** An edited text, and the place that it came from. */
 export interface BodyChange {

@@ -52,15 +52,25 @@ export async function checkFiles(
  */
 export async function checkMixedFiles(
   files: readonly InputFile[],
-  { service, progress }: Pick<Workbench, "service" | "progress">,
+  workbench: Pick<Workbench, "service" | "progress">,
   isWanted?: (path: string) => boolean,
 ): Promise<readonly (CheckedFile | UnreadablePath)[]> {
+  const read = await openMixedFiles(files, workbench);
+  const { service } = workbench;
+  return checkedFiles(await withBodyFiles(read, files, service, isWanted), service);
+}
+
+/** Reads files that mostly contain no profile, and opens those in the service that may have one. */
+export async function openMixedFiles(
+  files: readonly InputFile[],
+  { service, progress }: Pick<Workbench, "service" | "progress">,
+): Promise<readonly (ReadFile | UnreadablePath)[]> {
   const uriOf = urisOfFiles();
   const placed = files.map((file) => ({ file, ...uriOf(file.given?.place ?? file.path) }));
   const folders = [...new Set(placed.map(({ folder }) => folder))];
   const looks = new Map(await Promise.all(folders.map(async (one) => [one, await service.firstLookIn(one)] as const)));
   const textOfFile = textsOfFiles();
-  const read = placed.map(({ file, folder, uri }, index): ReadFile | UnreadablePath => {
+  return placed.map(({ file, folder, uri }, index): ReadFile | UnreadablePath => {
     progress.show(`Reading files: ${String(index + 1)} of ${String(placed.length)}`);
     const { path, given } = file;
     try {
@@ -73,7 +83,6 @@ export async function checkMixedFiles(
       return unread(service, path, uri, reasonOf(error));
     }
   });
-  return checkedFiles(await withBodyFiles(read, files, service, isWanted), service);
 }
 
 /** The same files, with those open that belong to profiles, and further files that profiles name. */
@@ -125,7 +134,7 @@ function opened(file: ReadFile, input: InputFile | undefined, service: BatchServ
 }
 
 /** A file, and whether it is open in the service. */
-interface ReadFile {
+export interface ReadFile {
   readonly path: string;
   readonly uri: string;
   readonly isOpen: boolean;

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import type { LocalRegistries } from "../service/index";
+import type { Assets, LocalRegistries } from "../service/index";
 import { nearest } from "../text/nearest";
 import { COMMON_OPTIONS, withIo, type CommonValues } from "./common/commonOptions";
 import { UsageError, type Io, type Streams } from "./io";
@@ -43,6 +43,8 @@ export interface Program {
   readonly pages: string;
   /** The registries that need no network. */
   readonly local: LocalRegistries;
+  /** The files that are shipped beside the program. */
+  readonly assets?: Assets;
 }
 
 /** The definition of a command. */

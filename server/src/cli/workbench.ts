@@ -146,6 +146,7 @@ export function openWorkbench(
     config: statedConfig(config),
     registries,
     local: surface.program.local,
+    ...(surface.program.assets === undefined ? {} : { assets: surface.program.assets }),
     openNetwork: networkOf(surface, network, wait),
     asksWhenNeeded: true,
     patience: wait,

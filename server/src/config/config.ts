@@ -75,6 +75,8 @@ export interface StackConfig {
   readonly profiles: readonly string[];
   /** Set if the cluster exists already: then the stack needs no base profile. */
   readonly base?: "imported" | undefined;
+  /** For each file the name of the only resource in it that is meant, `shop` of `main.tf#shop`; undefined: all. */
+  readonly resources?: readonly (string | undefined)[];
   /** URI of the folder that all of its files must lie in. Files outside are not read. */
   readonly within?: string;
 }

@@ -159,10 +159,20 @@ function overrideAt(value: unknown, path: At, report: Report): Override {
 function stackAt(value: unknown, path: At, folder: string, report: Report): StackConfig[] {
   const map = mapAt(value, path, ["name", "profiles", "base"], report);
   const name = textAt(map["name"], [...path, "name"], report);
-  const profiles = textsAt(map["profiles"], [...path, "profiles"], report).map((file) => resolvedIn(folder, file));
+  const places = textsAt(map["profiles"], [...path, "profiles"], report).map(splitPlace);
+  const profiles = places.map(({ file }) => resolvedIn(folder, file));
+  const resources = places.some(({ resource }) => resource !== undefined)
+    ? { resources: places.map(({ resource }) => resource) }
+    : {};
   if (name === undefined) report({ path, message: l10n`A stack requires a \`name\`.` });
   const base = choiceAt(map["base"], [...path, "base"], ["imported"] as const, report);
-  return [{ name: name ?? "", profiles, ...(base === undefined ? {} : { base }) }];
+  return [{ name: name ?? "", profiles, ...resources, ...(base === undefined ? {} : { base }) }];
+}
+
+/** A file of Terraform and the name of a resource behind it: `main.tf#shop`. Other files may have such names. */
+function splitPlace(place: string): { file: string; resource: string | undefined } {
+  const [, file, resource] = /^(.+\.tf(?:\.json)?)#([\w-]+)$/.exec(place) ?? [];
+  return { file: file ?? place, resource };
 }
 
 function valuesAt(value: unknown, path: At, folder: string, report: Report): ValuesConfig[] {

@@ -16,6 +16,7 @@ import {
   type Tree,
   writtenChildrenOf,
 } from "../syntax/tree";
+import { lossOfExpression } from "./expressions";
 import { writableData, type DataBudget } from "../syntax/edits/writableData";
 import type { Range } from "../text/range";
 
@@ -128,6 +129,7 @@ export function fieldsIn(context: ConversionContext, value: SourceValue): [strin
 
 /** The items of a list; undefined for another kind of value, which is reported as lost unless it is blank. */
 export function itemsIn(context: ConversionContext, value: SourceValue): SourceValue[] | undefined {
+  if (context.profile.places.itemsMayBeAlone === true && isOfKind(context, value, "map")) return [value];
   const list = nodeOfKind(context, value, "seq", "Must be a list");
   if (list === undefined) return undefined;
   const items = writtenChildrenOf(context.tree, list).map((node, i) => ({ node, path: `${value.path}[${String(i)}]` }));
@@ -143,7 +145,7 @@ export function convertMaps<T>(
   return itemsIn(context, value)
     ?.filter((item) => {
       const isMap = isOfKind(context, item, "map");
-      if (!isMap) reportLoss(context, item, "Must be a map");
+      if (!isMap) nodeOfKind(context, item, "map", "Must be a map");
       return isMap;
     })
     .map(convert);
@@ -185,6 +187,11 @@ function nodeOfKind(
   kind: NodeKind,
   otherwise: string,
 ): NodeId | undefined {
+  const loss = lossOfExpression(context.tree, value.node);
+  if (loss !== undefined) {
+    reportLoss(context, value, ...loss);
+    return undefined;
+  }
   if (isOfKind(context, value, kind)) return resolve(context.tree, value.node);
   if (!isBlank(context.tree, value.node)) reportLoss(context, value, otherwise);
   return undefined;

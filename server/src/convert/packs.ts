@@ -1,5 +1,6 @@
 import { isBefore } from "../syntax/tree";
 import { layerOfPack } from "../packs/packLayer";
+import type { Pack } from "../profile/model";
 import type { Path } from "../shapes/shape";
 import type { Writable } from "../syntax/render";
 import { firstIndex } from "../text/range";
@@ -43,6 +44,7 @@ function convertPack(context: ConversionContext, item: SourceValue): Writable {
   const values: FieldValues = new Map();
   const registry: RegistryValues = { metadata: new Map(), others: new Map(), keys: NO_KEYS, metadataKeys: NO_KEYS };
   const { pack } = context.profile.places;
+  const lookedUp = packOf(context, item)?.lookedUp;
   const manifests: FieldHandler = (list) => {
     const converted = convertMaps(context, list, (manifest) => convertManifest(context, manifest));
     addValue(values, "manifests", list, converted);
@@ -51,6 +53,7 @@ function convertPack(context: ConversionContext, item: SourceValue): Writable {
     ...textHandlers(context, values, PACK_TEXTS),
     ...ownTextHandlers(context, values),
     ...registryHandlers(context, registry),
+    ...(lookedUp?.registry === undefined ? {} : { [lastOf(pack.registryUid[0] ?? [])]: () => undefined }),
     [lastOf(pack.values)]: (body) => addValue(values, "values", body, bodyText(context, body)),
     manifests,
     // The key in Crossplane.
@@ -60,6 +63,8 @@ function convertPack(context: ConversionContext, item: SourceValue): Writable {
     addonType: () => undefined,
   });
   if (!values.has("layer")) addValue(values, "layer", item, layerFor(context, item));
+  if (!values.has("tag") && !values.has("version")) addValue(values, "tag", item, lookedUp?.version);
+  addValue(registry.metadata, "name", item, lookedUp?.registry);
   addValue(values, "registry", item, resolvedRegistry(context, registry));
   return withKept(resolved(context, values, PACK_ORDER), keys, PACK_ORDER);
 }
@@ -163,13 +168,7 @@ function convertManifest(context: ConversionContext, item: SourceValue): Writabl
 function layerFor(context: ConversionContext, item: SourceValue): string | undefined {
   const { profile, catalog } = context;
   if (context.keepsUnknownKeys) return undefined;
-  // The packs of a profile are sorted by node, so binary search works.
-  const place = firstIndex(
-    profile.packs.length,
-    (index) => !isBefore(profile.packs[index]?.node ?? item.node, item.node),
-  );
-  const here = profile.packs[place];
-  const pack = here?.node === item.node ? here : undefined;
+  const pack = packOf(context, item);
   const known = pack && layerOfPack(profile, pack, catalog);
   const layer = { ...item, path: subpath(item.path, "layer") };
   context.asksRegistries = true;
@@ -180,4 +179,11 @@ function layerFor(context: ConversionContext, item: SourceValue): string | undef
     reportLoss(context, layer, `The layer is missing; ${known.layer} was guessed from the pack's name`, "note");
   }
   return known?.layer;
+}
+
+/** The pack of an item; undefined if the profile has none there. */
+function packOf({ profile: { packs } }: ConversionContext, { node }: SourceValue): Pack | undefined {
+  // The packs of a profile are sorted by node, so binary search works.
+  const pack = packs[firstIndex(packs.length, (index) => !isBefore(packs[index]?.node ?? node, node))];
+  return pack?.node === node ? pack : undefined;
 }

@@ -84,7 +84,8 @@ function withAnnotations(metadata: Record<string, Writable>, keys: SourceKeys): 
 }
 
 /** The path of the node that holds the profile: usually the root, otherwise an item of a list. */
-function pathOfProfile({ tree, node }: Profile): string {
+function pathOfProfile({ tree, node, address }: Profile): string {
+  if (address !== undefined) return `${address.kind}.${address.name}`;
   return pathOf(tree, node)
     .map((step) => `[${String(step)}]`)
     .join("");

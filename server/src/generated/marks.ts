@@ -1,4 +1,4 @@
 // Made by `npm run generate`; do not edit.
 /** A regular expression that finds what every text with a profile in it holds: the marks of all shapes. */
 export const MARKS =
-  "(?<![^\\s{,?\"'])(?:packs|cloudType|charts)[\"']?\\s*:|cluster\\.palette\\.crossplane\\.io\\/|cluster\\.palette\\.m\\.crossplane\\.io\\/|palette\\.crossplane\\.io\\/|profile\\.palette\\.spectrocloud\\.com\\/";
+  "(?<![^\\s{,?\"'])(?:packs|cloudType|charts)[\"']?\\s*:|spectrocloud_cluster_profile|cluster\\.palette\\.crossplane\\.io\\/|cluster\\.palette\\.m\\.crossplane\\.io\\/|palette\\.crossplane\\.io\\/|profile\\.palette\\.spectrocloud\\.com\\/";

@@ -601,7 +601,8 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
             name: { type: "string", description: "The name of the stack." },
             profiles: {
               type: "array",
-              description: "The profile files of the stack, relative to this file.",
+              description:
+                "The profile files of the stack, relative to this file. `main.tf#shop` is one of several profiles in a Terraform file.",
               items: { type: "string" },
             },
             base: {
@@ -739,9 +740,17 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
             $ref: "#/$defs/level",
             description: "A pack's type is not valid.\n\nDefault severity: error.",
           },
+          "pack-not-resolvable": {
+            $ref: "#/$defs/level",
+            description: "A Terraform pack has neither a UID nor a tag and a registry.\n\nDefault severity: error.",
+          },
           "missing-pack-version": {
             $ref: "#/$defs/level",
             description: "A pack has no version.\n\nDefault severity: error.",
+          },
+          "conflicting-keys": {
+            $ref: "#/$defs/level",
+            description: "A pack has two keys that exclude each other.\n\nDefault severity: error.",
           },
           "tag-version-mismatch": {
             $ref: "#/$defs/level",
@@ -1643,6 +1652,163 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           presets: { type: "array", description: "Presets of the pack." },
           schema: { type: "array", description: "Schema of the pack's values." },
           server: { type: "string", description: "The registry's address." },
+        },
+      },
+    },
+  },
+  "terraform.schema.json": {
+    title: "Cluster profiles in Terraform",
+    description: "Cluster profiles as resources of the Terraform provider for Palette.",
+    type: ["array", "object"],
+    items: { $ref: "#/$defs/file" },
+    properties: { resource: { $ref: "#/$defs/resources" } },
+    $defs: {
+      file: { type: "object", properties: { resource: { $ref: "#/$defs/resources" } } },
+      resources: {
+        type: ["array", "object"],
+        items: { $ref: "#/$defs/resourceTypes" },
+        properties: { spectrocloud_cluster_profile: { $ref: "#/$defs/profiles" } },
+      },
+      resourceTypes: { type: "object", properties: { spectrocloud_cluster_profile: { $ref: "#/$defs/profiles" } } },
+      profiles: { type: ["array", "object"], additionalProperties: { $ref: "#/$defs/profile" } },
+      profile: {
+        type: ["object", "array"],
+        description: "A cluster profile.",
+        additionalProperties: false,
+        properties: {
+          name: { $ref: "common.schema.json#/$defs/profileName" },
+          description: { $ref: "common.schema.json#/$defs/profileDescription" },
+          version: {
+            type: "string",
+            description:
+              "The profile's own version, `major.minor.patch`. The provider takes `1.0.0` where none is given.",
+            examples: ["1.0.0"],
+          },
+          type: { $ref: "common.schema.json#/$defs/profileType" },
+          cloud: { $ref: "common.schema.json#/$defs/cloudType" },
+          context: { $ref: "common.schema.json#/$defs/context" },
+          tags: { $ref: "common.schema.json#/$defs/tags" },
+          pack: {
+            type: ["array", "object"],
+            description: "The layers, in the order os, k8s, cni, csi, then add-ons.",
+            items: { $ref: "#/$defs/pack" },
+          },
+          profile_variables: {
+            type: ["array", "object"],
+            description: "The profile's variables: one block that holds them all.",
+            items: { $ref: "#/$defs/variables" },
+          },
+          skip_destroy: {
+            type: ["boolean", "string"],
+            description: "Whether the profile stays in Palette when the resource is destroyed.",
+          },
+          count: { description: "How many of the resource there are." },
+          for_each: { description: "The items that there is one of the resource for." },
+          provider: { description: "The configuration of the provider." },
+          depends_on: { description: "What must be made before." },
+          lifecycle: { description: "How Terraform replaces the resource." },
+          timeouts: { description: "How long Terraform waits." },
+          connection: { description: "How to reach the resource." },
+          provisioner: { description: "Commands to run." },
+        },
+      },
+      pack: {
+        type: "object",
+        description: "One layer of the stack.",
+        additionalProperties: false,
+        properties: {
+          name: { $ref: "common.schema.json#/$defs/packName" },
+          type: { $ref: "common.schema.json#/$defs/packType" },
+          tag: { $ref: "common.schema.json#/$defs/tag" },
+          uid: {
+            $ref: "common.schema.json#/$defs/packUid",
+            description: "The pack's uid. With it, name, tag and registry need not be looked up.",
+          },
+          registry_name: {
+            $ref: "common.schema.json#/$defs/registryName",
+            description: "The registry's name. Give this or `registry_uid`, not both.",
+          },
+          registry_uid: { $ref: "common.schema.json#/$defs/registryUid" },
+          values: { $ref: "common.schema.json#/$defs/values" },
+          manifest: {
+            type: ["array", "object"],
+            description: "Kubernetes manifests that the layer brings.",
+            items: { $ref: "#/$defs/manifest" },
+          },
+        },
+      },
+      manifest: {
+        type: "object",
+        description: "A Kubernetes manifest that the layer brings.",
+        additionalProperties: false,
+        properties: {
+          name: { type: "string", description: "The manifest's name, unique in its pack." },
+          content: {
+            type: "string",
+            contentMediaType: "application/yaml",
+            description: "The manifest itself: one or more YAML documents.",
+          },
+          uid: { type: "string", description: "The manifest's uid. The provider sets it.", doNotSuggest: true },
+        },
+      },
+      variables: {
+        type: "object",
+        additionalProperties: false,
+        properties: {
+          variable: { type: ["array", "object"], description: "The variables.", items: { $ref: "#/$defs/variable" } },
+        },
+      },
+      variable: {
+        type: "object",
+        description: "A variable of the profile, used in values and manifests as `{{.spectro.var.NAME}}`.",
+        additionalProperties: false,
+        properties: {
+          name: { type: "string", description: "The name used in `{{.spectro.var.NAME}}`, unique in the profile." },
+          display_name: { type: "string", description: "The name people see, unique in the profile." },
+          description: { type: "string", description: "A hint for whoever fills in the value." },
+          format: { $ref: "common.schema.json#/$defs/variable/properties/format" },
+          input_type: { $ref: "common.schema.json#/$defs/variable/properties/inputType" },
+          options: { $ref: "#/$defs/options" },
+          default_value: {
+            type: "string",
+            description: "The value that is taken where none is given; of a dropdown, the label of an option.",
+          },
+          regex: { $ref: "common.schema.json#/$defs/variable/properties/regex" },
+          required: {
+            type: ["boolean", "string"],
+            description: "Whether a value must be given when a cluster is made.",
+          },
+          immutable: {
+            type: ["boolean", "string"],
+            description: "Whether the value cannot be changed; it then needs a default.",
+          },
+          hidden: {
+            type: ["boolean", "string"],
+            description: "Whether the value is not asked for; a required one then needs a default.",
+          },
+          is_sensitive: {
+            type: ["boolean", "string"],
+            description: "Whether the value is masked wherever it is shown.",
+          },
+        },
+      },
+      options: {
+        type: ["array", "object"],
+        description: "The choices of a dropdown.",
+        items: { $ref: "#/$defs/option" },
+      },
+      option: {
+        type: "object",
+        additionalProperties: false,
+        properties: {
+          value: { type: "string", description: "The value that is used." },
+          label: { type: "string", description: "The text that is shown." },
+          description: { type: "string", description: "A hint beside the choice." },
+          default: {
+            type: ["boolean", "string"],
+            description: "Whether this choice is taken where none is made. The provider sets it.",
+            doNotSuggest: true,
+          },
         },
       },
     },

@@ -1,11 +1,15 @@
-import type { CodeAction } from "vscode-languageserver";
+import type { CodeAction, Position } from "vscode-languageserver";
 import type { FixName, Reply } from "../service/index";
 import type { LineRange } from "../text/lineRange";
 
-/** What a code action without an edit is about: a fix, an update of a pack or of all add-ons, or fix-all. */
+/**
+ * What a code action without an edit is about: a fix, an update of a pack or of all add-ons, a value
+ * to move to a variable, or fix-all.
+ */
 type Subject =
   | { readonly fix: FixName }
   | { readonly update: string; readonly range: LineRange }
+  | { readonly extract: string; readonly at: Position }
   | { readonly addOns: LineRange }
   | { readonly all: true };
 

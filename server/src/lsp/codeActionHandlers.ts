@@ -21,12 +21,20 @@ export function serveCodeActions(session: Session): void {
     const fixes = isAskedFor(CodeActionKind.QuickFix, only) ? await quickFixActions(session, params, signal) : [];
     const isRewriting = isAskedFor(CodeActionKind.RefactorRewrite, only);
     const rewrites = isRewriting ? await updateActions(session, params, fixes, signal) : [];
+    const isExtracting = isAskedFor(CodeActionKind.RefactorExtract, only);
+    const extracts = isExtracting ? await extractActions(session, params, fixes, signal) : [];
     // Only if requested explicitly: it belongs in the menu of source actions and in `editor.codeActionsOnSave`.
     const all = isAskedFor(FIX_ALL_KIND, only ?? []) ? await fixAllActions(session, params, signal) : [];
     // Also listed next to a fix that it would apply, where users look first.
     const isBesideSafe = only === undefined && canResolveEdits(session.client) && fixes.some(isSafe);
     const allHere = isBesideSafe ? await fixAllActions(session, params, signal) : [];
-    return [...fixes, ...allHere.map((one) => ({ ...one, kind: CodeActionKind.QuickFix })), ...rewrites, ...all];
+    return [
+      ...fixes,
+      ...allHere.map((one) => ({ ...one, kind: CodeActionKind.QuickFix })),
+      ...rewrites,
+      ...extracts,
+      ...all,
+    ];
   });
   connection.onCodeActionResolve((action, token) => resolveCodeAction(session, action, signalOf(token)));
 }
@@ -92,6 +100,24 @@ async function updateActions(
     },
   );
   return [...own, ...(await updateAddOnsAction(session, uri, range, signal))];
+}
+
+/** Moves the value at the cursor to a variable, unless a quick fix does. */
+function extractActions(
+  session: Session,
+  { textDocument: { uri }, range }: CodeActionParams,
+  offered: readonly CodeAction[],
+  signal: AbortSignal,
+): Promise<CodeAction[]> {
+  const { client, service } = session;
+  const titles = new Set(offered.map(({ title }) => title));
+  const kind = CodeActionKind.RefactorExtract;
+  const at = range.start;
+  return answer<readonly OfferedEdit[], CodeAction[]>(session, service.extractions(uri, at, signal), [], (reply) => {
+    const found = reply.value.filter(({ title }) => !titles.has(title));
+    if (!canResolveEdits(client)) return editActions(client, found, ({ title }) => ({ title, kind }));
+    return found.map(({ title }) => ({ title, kind, data: laterData(reply, { extract: title, at }) }));
+  });
 }
 
 const FIX_ALL = { title: "Fix all in this profile", kind: FIX_ALL_KIND };

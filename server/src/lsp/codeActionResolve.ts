@@ -41,8 +41,12 @@ const FAILED: Outcome = { reason: "The file is not open, or an error occurred." 
 function outcomeOf(session: Session, data: LaterData, signal: AbortSignal): Promise<Outcome> {
   const { client, service } = session;
   const { uri, version } = data;
-  const editOf = (made: MadeEdit | undefined): Outcome =>
-    made === undefined ? "gone" : made.is === "refused" ? made : (toWorkspaceEdit(client, made.changes) ?? FAILED);
+  const editOf = (made: MadeEdit | undefined): Outcome => {
+    if (made === undefined) return "gone";
+    if (made.is === "refused") return made;
+    if (made.note !== undefined) tell(session, made.note, MessageType.Info);
+    return toWorkspaceEdit(client, made.changes) ?? FAILED;
+  };
   if ("fix" in data) {
     const asked = service.fixNamed(uri, data.fix, version, signal);
     return answer<MadeEdit | undefined, Outcome>(session, asked, FAILED, ({ value }) => editOf(value));
@@ -51,11 +55,18 @@ function outcomeOf(session: Session, data: LaterData, signal: AbortSignal): Prom
     const asked = service.packUpdates(uri, data.range, signal);
     return answer<readonly OfferedEdit[], Outcome>(session, asked, FAILED, async (reply) => {
       const found = reply.version === version && reply.value.find(({ title }) => title === data.update);
+      return editOf(found ? await found.make(true) : undefined);
+    });
+  }
+  if ("extract" in data) {
+    const asked = service.extractions(uri, data.at, signal);
+    return answer<readonly OfferedEdit[], Outcome>(session, asked, FAILED, async (reply) => {
+      const found = reply.version === version && reply.value.find(({ title }) => title === data.extract);
       return editOf(found ? await found.make() : undefined);
     });
   }
   if ("addOns" in data) {
-    const asked = service.addOnUpdates(uri, data.addOns, signal);
+    const asked = service.addOnUpdates(uri, data.addOns, true, signal);
     return answer<readonly AddOnUpdate[], Outcome>(session, asked, FAILED, (reply) =>
       reply.version === version && reply.value.length > 0 ? (addOnsEdit(client, reply) ?? FAILED) : "gone",
     );
@@ -77,9 +88,9 @@ export function tellOfLeftOut(session: Session, leftOut: readonly LeftOutFix[]):
   tell(session, `"${first.title}" was not applied. ${first.reason}${more}`);
 }
 
-function tell({ connection }: Session, message: string): void {
+function tell({ connection }: Session, message: string, type: MessageType = MessageType.Warning): void {
   void connection.sendNotification(ShowMessageNotification.type, {
-    type: MessageType.Warning,
+    type,
     message: visible(message),
   });
 }

@@ -1,5 +1,13 @@
 import type { Translations } from "../text/message";
-import type { Breathe, Files, HttpMessages, SyncedSource, LocalRegistries, RegistryConfig } from "../service/index";
+import type {
+  Assets,
+  Breathe,
+  Files,
+  HttpMessages,
+  SyncedSource,
+  LocalRegistries,
+  RegistryConfig,
+} from "../service/index";
 
 /** What the server needs from its platform. */
 export interface ServerPorts {
@@ -14,6 +22,8 @@ export interface ServerPorts {
   /** The translations for a locale, such as `pt-BR`; undefined if not found. */
   readonly translationsOf?: (locale: string) => Translations | undefined;
   readonly local: LocalRegistries;
+  /** The files that are shipped beside the program. */
+  readonly assets?: Assets;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Opens network registries; undefined if these are not supported. */

@@ -152,8 +152,8 @@ export type PackTextResult = string | null;
 
 export { PACK_SCHEME } from "../service/clientSide";
 
-/** The scheme of documents that a client shows with the values or a manifest of a profile, to be edited. */
-export const BODY_SCHEME = "palette-values";
+/** The documents that a client shows with the values or a manifest of a profile, to be edited. */
+export { BODY_SCHEME, bodyOrigin, bodyUri, type BodyOrigin } from "../service/clientSide";
 
 /** Requests from the client the workspace files that may contain a profile: no parameters, to their URIs. */
 export const FIND_FILES_METHOD = "paletteProfiles/findFiles";

@@ -74,7 +74,12 @@ function initializeResult(client: Client, version: string): InitializeResult {
       renameProvider: canPrepareRename(client) ? { prepareProvider: true } : true,
       documentSymbolProvider: true,
       codeActionProvider: {
-        codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL_KIND],
+        codeActionKinds: [
+          CodeActionKind.QuickFix,
+          CodeActionKind.RefactorRewrite,
+          CodeActionKind.RefactorExtract,
+          FIX_ALL_KIND,
+        ],
         ...(canResolveEdits(client) ? { resolveProvider: true } : {}),
       },
       documentLinkProvider: {},

@@ -54,6 +54,7 @@ export function beginSession(
         : Promise.resolve(sentSettings() ?? options),
     isTrusted: options.isTrusted !== false,
     local: ports.local,
+    ...(ports.assets === undefined ? {} : { assets: ports.assets }),
     openNetwork: networkOf(connection, client, ports),
     translations:
       translationsIn(options.translations) ??

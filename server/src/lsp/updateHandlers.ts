@@ -1,4 +1,10 @@
-import { CodeActionKind, type CodeAction, type CreateFile, type WorkspaceEdit } from "vscode-languageserver";
+import {
+  CodeActionKind,
+  type ChangeAnnotation,
+  type CodeAction,
+  type CreateFile,
+  type WorkspaceEdit,
+} from "vscode-languageserver";
 import type { AddOnUpdate, Reply } from "../service/index";
 import { lineRange, type LineRange } from "../text/lineRange";
 import { signalOf } from "./cancellation";
@@ -19,7 +25,7 @@ export function serveUpdates(session: Session): void {
   connection.onExecuteCommand(async ({ command, arguments: given }, token) => {
     const [uri, index] = (given ?? []) as readonly unknown[];
     if (command !== UPDATE_ADD_ONS_COMMAND || typeof uri !== "string" || typeof index !== "number") return null;
-    const asked = service.addOnUpdates(uri, index, signalOf(token));
+    const asked = service.addOnUpdates(uri, index, true, signalOf(token));
     const edit = await answer<Updates, WorkspaceEdit | undefined>(session, asked, undefined, (reply) =>
       reply.value.length === 0 ? undefined : addOnsEdit(client, reply),
     );
@@ -36,7 +42,7 @@ export function updateAddOnsAction(
   signal: AbortSignal,
 ): Promise<CodeAction[]> {
   const { client, service } = session;
-  return answer<Updates, CodeAction[]>(session, service.addOnUpdates(uri, range, signal), [], (reply) => {
+  return answer<Updates, CodeAction[]>(session, service.addOnUpdates(uri, range, false, signal), [], (reply) => {
     // A single pack has an action of its own.
     if (reply.value.length < 2) return [];
     const action = { title: TITLE, kind: CodeActionKind.RefactorRewrite };
@@ -62,8 +68,9 @@ export function addOnsEdit(client: Client, reply: Reply<Updates>): WorkspaceEdit
   const edits = updates.flatMap((update, i) =>
     update.edits.map(({ range, newText }) => ({ range: lineRange(text, range), newText, annotationId: String(i) })),
   );
-  const annotations = updates.map(({ name, from, to }, i) => {
-    const annotation = { label: `${name} ${from} → ${to}`, needsConfirmation: false };
+  const annotations = updates.map(({ name, from, to, note }, i) => {
+    const description = note === undefined ? {} : { description: note };
+    const annotation: ChangeAnnotation = { label: `${name} ${from} → ${to}`, needsConfirmation: false, ...description };
     return [String(i), annotation] as const;
   });
   // An unsaved document has no file.
@@ -72,6 +79,6 @@ export function addOnsEdit(client: Client, reply: Reply<Updates>): WorkspaceEdit
   const preview = ["preview", { label: "Preview", needsConfirmation: true }] as const;
   return {
     documentChanges: [...(isShown ? [shown] : []), { textDocument: { uri, version }, edits }],
-    changeAnnotations: Object.fromEntries(isShown ? [...annotations, preview] : annotations),
+    changeAnnotations: Object.fromEntries<ChangeAnnotation>(isShown ? [...annotations, preview] : annotations),
   };
 }

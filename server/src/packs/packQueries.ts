@@ -1,14 +1,13 @@
-import { literalText } from "../syntax/field";
 import { factAbout } from "../text/memory";
-import { packTypeOf, registryNameOfPack, pinnedVersion, type Pack } from "../profile/model";
+import { packTypeOf, registryNameOfPack, pinnedVersion, statedRegistry, type Pack } from "../profile/model";
 import { UNKNOWN, type Answer, type Catalog, type PackContent, type PackFacts, type PackVersion } from "./catalog";
 
 // Catalog lookups for the packs of a profile.
 
 /** The registry in which to look up a pack: its name, undefined if the pack states none, "" if it is unknown. */
-export function requestedRegistry({ registryName, registryUid }: Pack): string | undefined {
-  if (registryName !== undefined) return literalText(registryName) ?? "";
-  return registryUid === undefined ? undefined : "";
+export function requestedRegistry(pack: Pack): string | undefined {
+  const isStated = pack.registryName !== undefined || pack.registryUid !== undefined;
+  return statedRegistry(pack) ?? (isStated ? "" : undefined);
 }
 
 /** The facts about a pack in its registry. */

@@ -10,13 +10,15 @@ import type { AbsentFile, AttachedFile, FilesNamed, Reading } from "./reading";
 
 /**
  * The reading with files that it names, as if their texts were written in it as values and manifests: rules and
- * features need not know where a text is. `previous` is the result for an earlier state.
+ * features need not know where a text is. `previous` is the result for an earlier state. `again` makes the same of it
+ * after a change.
  */
 export function withFiles(
   base: Reading,
   named: readonly FilesNamed[],
   absent: readonly AbsentFile[],
   previous?: Reading,
+  again = withFilesAgain,
 ): Reading {
   const files = placedFiles(base, named);
   const content = [base.text.content, ...files.map(({ text }) => text.content)].join("\n");
@@ -46,7 +48,7 @@ export function withFiles(
     memory: newMemory(),
     bodies: newBodyCache(),
     earlierBodies: reusableBodies(earlier.bodies, earlier.earlierBodies),
-    attached: { base, files, absent, named, again: (own, texts) => withFilesAgain(whole, own, texts) },
+    attached: { base, files, absent, named, again: (own, texts) => again(whole, own, texts) },
   };
   return whole;
 }

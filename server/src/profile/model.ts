@@ -1,11 +1,10 @@
 import { groupsOf } from "../text/groups";
 import { fact, newMemory, type Part } from "../text/memory";
 import { encloses, type Range } from "../text/range";
-import type { ManifestPaths, Path, Places, ProfilePlace, Shape } from "../shapes/shape";
+import type { LookedUp, ManifestPaths, Path, Places, ProfilePlace, Shape } from "../shapes/shape";
 import { fieldAt, fieldOf, literalText, type Field } from "../syntax/field";
 import { isProfileType, packTypeMeantBy, type PackType, type ProfileType } from "./facts/layers";
 import {
-  childrenOf,
   entryRangeOf,
   keyRangeOf,
   NONE,
@@ -17,7 +16,7 @@ import {
   type NodeId,
   type Tree,
 } from "../syntax/tree";
-import { variablesIn, type Variable } from "./variables";
+import { itemsIn, variablesIn, type Variable } from "./variables";
 
 /** A profile of any shape, each value with its place. Values that the document does not state are undefined. */
 export interface Profile extends Part {
@@ -27,6 +26,8 @@ export interface Profile extends Part {
   readonly tree: Tree;
   /** The node that holds the profile; in most shapes the document's root or an item of a list. */
   readonly node: NodeId;
+  /** What names it among others of its file; undefined if nothing does. */
+  readonly address: ProfilePlace["address"];
   readonly range: Range;
   readonly name: Field | undefined;
   readonly description: Field | undefined;
@@ -68,6 +69,8 @@ export interface Pack extends Part {
   readonly manifests: readonly Manifest[];
   /** Whether it refers to values or manifests in other files. */
   readonly hasFilesElsewhere: boolean;
+  /** What the file says about it in another place. */
+  readonly lookedUp: LookedUp | undefined;
 }
 
 export interface Manifest {
@@ -94,7 +97,7 @@ export function profilesOf(tree: Tree, root: NodeId, shape: Shape, attachedAt = 
   return shape.profiles(tree, root).map((place) => profileAt(tree, place, shape, attachedAt));
 }
 
-function profileAt(tree: Tree, { node, places }: ProfilePlace, shape: Shape, attachedAt: AttachedAt): Profile {
+function profileAt(tree: Tree, { node, places, address }: ProfilePlace, shape: Shape, attachedAt: AttachedAt): Profile {
   const paths = places.profile;
   const stray = places.strays?.profile;
   const packList = fieldAt(tree, node, paths.packs);
@@ -106,6 +109,7 @@ function profileAt(tree: Tree, { node, places }: ProfilePlace, shape: Shape, att
     places,
     tree,
     node,
+    address,
     range: rangeOf(tree, node),
     name: fieldAt(tree, node, paths.name),
     description: fieldAt(tree, node, paths.description) ?? fieldAt(tree, node, stray?.description),
@@ -114,21 +118,17 @@ function profileAt(tree: Tree, { node, places }: ProfilePlace, shape: Shape, att
     cloudType: fieldAt(tree, node, paths.cloudType) ?? fieldAt(tree, node, stray?.cloudType),
     packList,
     packs:
-      packList?.kind === "seq"
-        ? itemsOf(tree, packList.node).map((item, i) => packAt(tree, item, i, places, attachedAt))
-        : [],
+      packList === undefined
+        ? []
+        : itemsIn(tree, packList.node, places).map((item, i) => packAt(tree, item, i, places, attachedAt)),
     variableList,
-    variables: variableList === undefined ? [] : variablesIn(tree, variableList.node, places.variable),
+    variables: variableList === undefined ? [] : variablesIn(tree, variableList.node, places),
   };
 }
 
 /** The packs of a profile without the items that are still empty: a dash, and nothing behind it. */
 export function writtenPacks({ tree, packs }: Profile): readonly Pack[] {
   return packs.filter(({ node }) => writtenKindOf(tree, node) !== "empty");
-}
-
-function itemsOf(tree: Tree, list: NodeId): readonly NodeId[] {
-  return childrenOf(tree, resolve(tree, list));
 }
 
 function packAt(tree: Tree, node: NodeId, index: number, places: Places, attachedAt: AttachedAt): Pack {
@@ -153,6 +153,7 @@ function packAt(tree: Tree, node: NodeId, index: number, places: Places, attache
     registryUid: firstScalar(tree, node, [...paths.registryUid, ...(stray?.registryUid ?? [])]),
     registryKind: firstScalar(tree, node, below(registry, "kind")),
     registryProvider: firstScalar(tree, node, below(registry, "providerType")),
+    lookedUp: places.lookUp?.(node),
     ...textsOf(tree, node, places, attachedAt),
   };
 }
@@ -161,20 +162,22 @@ function packAt(tree: Tree, node: NodeId, index: number, places: Places, attache
 function textsOf(
   tree: Tree,
   node: NodeId,
-  { pack: paths, manifest }: Places,
+  places: Places,
   attachedAt: AttachedAt,
 ): Pick<Pack, "values" | "manifests" | "hasFilesElsewhere"> {
+  const { pack: paths, manifest } = places;
   const values = fieldAt(tree, node, paths.values);
   const list = valueAt(tree, node, paths.manifests);
-  const items = list === NONE ? [] : itemsOf(tree, list).map((item) => manifestAt(tree, item, manifest));
+  const items = list === NONE ? [] : itemsIn(tree, list, places).map((item) => manifestAt(tree, item, manifest));
   const keys = (paths.elsewhere ?? []).flatMap(({ path, holds }) => {
     const at = valueAt(tree, node, path);
     return at === NONE ? [] : [{ at, holds }];
   });
   const inExpression = (field: Field | undefined): field is Field =>
     field !== undefined && paths.fileIn?.(tree, field.node) !== undefined;
+  /** The text of the file that an expression reads, or of the document in which the field is edited. */
   const attachedIn = (field: Field | undefined): Field | undefined => {
-    const [attached] = inExpression(field) ? (attachedAt(field.node)?.nodes ?? []) : [];
+    const [attached] = field === undefined ? [] : (attachedAt(field.node)?.nodes ?? []);
     return attached === undefined ? field : fieldOf(tree, attached);
   };
   const named = [
@@ -288,7 +291,12 @@ export function packTypeOf(pack: Pack): PackType | undefined {
   return text === undefined ? undefined : packTypeMeantBy(text);
 }
 
-/** The version that a pack is pinned to: its tag, or else its version; undefined if it states neither. */
+/** The version that a pack is pinned to: its tag, or else its version; undefined if neither is known. */
 export function pinnedVersion(pack: Pack): string | undefined {
-  return literalText(pack.tag) ?? literalText(pack.version);
+  return literalText(pack.tag) ?? literalText(pack.version) ?? pack.lookedUp?.version;
+}
+
+/** The name of the pack's registry; undefined if it is not known. */
+export function statedRegistry({ registryName, lookedUp }: Pack): string | undefined {
+  return literalText(registryName) ?? lookedUp?.registry;
 }

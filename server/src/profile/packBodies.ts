@@ -17,8 +17,8 @@ export interface PackBody {
   readonly field: Field;
   readonly placed: PlacedBody;
   /**
-   * Whether the text is not what the user meant: it consists of a placeholder only, or the file has a syntax error in
-   * it or after it in the same pack.
+   * Whether the text is not what the user meant: it consists of a placeholder only, a template puts lines into it, or
+   * the file has a syntax error in it or after it in the same pack.
    */
   readonly isIncomplete: boolean;
 }
@@ -84,7 +84,10 @@ function bodyOf(
   if (field === undefined || placed === undefined) return undefined;
   const isFaulty = hasProblemIn(reading.tree, { start: field.range.start, end: pack.range.end });
   const isIncomplete =
-    isFaulty || isPlaceholder(placed.body.text, reading.tree.placeholders) || isTemplateFile(reading, field, placed);
+    isFaulty ||
+    placed.body.isTemplated ||
+    isPlaceholder(placed.body.text, reading.tree.placeholders) ||
+    isTemplateFile(reading, field, placed);
   return { pack, manifest, field, placed, isIncomplete };
 }
 

@@ -14,7 +14,7 @@ import type { Variable } from "./variables";
 export function declareVariable(
   profile: Profile,
   name: string,
-  more: { readonly isSensitive?: boolean } = {},
+  more: { readonly isSensitive?: boolean; readonly format?: string; readonly defaultValue?: string } = {},
 ): TextEdit | undefined {
   const { tree, places, node, variableList } = profile;
   const path = places.profile.variables;
@@ -23,7 +23,10 @@ export function declareVariable(
   if (path === undefined || key === undefined) return undefined;
   const variable: Writable = {
     [places.variable.name]: name,
-    ...(profile.shape.traits.missingVariableFormat === undefined ? {} : { [places.variable.format]: "string" }),
+    ...(profile.shape.traits.missingVariableFormat === undefined && more.format === undefined
+      ? {}
+      : { [places.variable.format]: more.format ?? "string" }),
+    ...(more.defaultValue === undefined ? {} : { [places.variable.defaultValue]: more.defaultValue }),
     ...(more.isSensitive === undefined ? {} : { [places.variable.isSensitive]: more.isSensitive }),
   };
   if (nestedIn === undefined) {

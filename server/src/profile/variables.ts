@@ -1,6 +1,6 @@
 import { fieldAt, literalText, type Field } from "../syntax/field";
 import { childrenOf, entryRangeOf, kindOf, NONE, resolve, valueOf, type NodeId, type Tree } from "../syntax/tree";
-import type { VariableKeys } from "../shapes/shape";
+import type { Places, VariableKeys } from "../shapes/shape";
 import type { Range } from "../text/range";
 
 /** A variable of a profile (docs/domain.md 1.9). Its fields are read on access. */
@@ -32,18 +32,27 @@ export interface VariableOption {
   readonly isDefault: Field | undefined;
 }
 
+/** The items of a list; none of another value. In some shapes one item may stand alone. */
+export function itemsIn(tree: Tree, list: NodeId, { itemsMayBeAlone }: Places): readonly NodeId[] {
+  const target = resolve(tree, list);
+  if (target === NONE) return [];
+  const kind = kindOf(tree, target);
+  if (kind === "seq") return childrenOf(tree, target);
+  return kind === "map" && itemsMayBeAlone === true ? [list] : [];
+}
+
 /** The variables in a list. In some shapes, the items contain lists of variables. */
-export function variablesIn(tree: Tree, node: NodeId, keys: VariableKeys): Variable[] {
-  const list = resolve(tree, node);
-  if (list === NONE || kindOf(tree, list) !== "seq") return [];
-  return childrenOf(tree, list).flatMap((item) => {
-    const inner = keys.nestedIn === undefined ? NONE : valueOf(tree, item, keys.nestedIn);
-    const nodes = inner === NONE ? [item] : childrenOf(tree, resolve(tree, inner));
-    return nodes.map((node) => variableAt(tree, node, keys));
+export function variablesIn(tree: Tree, list: NodeId, places: Places): Variable[] {
+  const { nestedIn } = places.variable;
+  return itemsIn(tree, list, places).flatMap((item) => {
+    const inner = nestedIn === undefined ? NONE : valueOf(tree, item, nestedIn);
+    const nodes = inner === NONE ? [item] : itemsIn(tree, inner, places);
+    return nodes.map((node) => variableAt(tree, node, places));
   });
 }
 
-function variableAt(tree: Tree, node: NodeId, keys: VariableKeys): Variable {
+function variableAt(tree: Tree, node: NodeId, places: Places): Variable {
+  const keys = places.variable;
   const field = (key: string): Field | undefined => fieldAt(tree, node, [key]);
   return {
     node,
@@ -65,7 +74,7 @@ function variableAt(tree: Tree, node: NodeId, keys: VariableKeys): Variable {
       return field(keys.options);
     },
     get options() {
-      return optionsAt(tree, valueOf(tree, node, keys.options), keys.option);
+      return optionsAt(tree, valueOf(tree, node, keys.options), places);
     },
     get defaultValue() {
       return field(keys.defaultValue);
@@ -88,10 +97,9 @@ function variableAt(tree: Tree, node: NodeId, keys: VariableKeys): Variable {
   };
 }
 
-function optionsAt(tree: Tree, list: NodeId, keys: VariableKeys["option"]): VariableOption[] {
-  const target = resolve(tree, list);
-  if (target === NONE || kindOf(tree, target) !== "seq") return [];
-  return childrenOf(tree, target).map((item) => ({
+function optionsAt(tree: Tree, list: NodeId, places: Places): VariableOption[] {
+  const keys: VariableKeys["option"] = places.variable.option;
+  return itemsIn(tree, list, places).map((item) => ({
     value: fieldAt(tree, item, [keys.value]),
     label: fieldAt(tree, item, [keys.label]),
     description: fieldAt(tree, item, [keys.description]),

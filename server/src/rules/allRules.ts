@@ -2,6 +2,7 @@
 import { addOnInInfra } from "./add-on-in-infra";
 import { categoryMismatch } from "./category-mismatch";
 import { cloudAllNeedsAddOn } from "./cloud-all-needs-add-on";
+import { conflictingKeys } from "./conflicting-keys";
 import { coreLayerInAddOn } from "./core-layer-in-add-on";
 import { defaultStorageClass } from "./default-storage-class";
 import { deprecatedPack } from "./deprecated-pack";
@@ -43,6 +44,7 @@ import { packCloudMismatch } from "./pack-cloud-mismatch";
 import { packDependency } from "./pack-dependency";
 import { packHeader } from "./pack-header";
 import { packLayerMismatch } from "./pack-layer-mismatch";
+import { packNotResolvable } from "./pack-not-resolvable";
 import { packTypeRegistryMismatch } from "./pack-type-registry-mismatch";
 import { plaintextSecret } from "./plaintext-secret";
 import { rawRegistryUid } from "./raw-registry-uid";
@@ -109,7 +111,9 @@ export const ALL_RULES: readonly Rule[] = [
   categoryMismatch,
   layerOrder,
   invalidPackType,
+  packNotResolvable,
   missingPackVersion,
+  conflictingKeys,
   tagVersionMismatch,
   floatingTag,
   duplicatePack,

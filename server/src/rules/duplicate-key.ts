@@ -3,17 +3,20 @@ import { overlapsProblem } from "../syntax/problemSearch";
 import { repeatedKeysAmong, type RepeatedKey } from "../syntax/repeatedKeys";
 import { removeEntry } from "../syntax/edits/structureEdits";
 import {
+  childrenOf,
   entryRangeOf,
   keyOf,
   keyRangeOf,
   MERGE_KEY,
   nodesOfDocument,
   rangeOf,
+  resolve,
   styleOf,
   writtenKindOf,
   type NodeId,
   type Tree,
 } from "../syntax/tree";
+import type { Range } from "../text/range";
 import type { Fix, Found, Rule } from "./rule";
 import { l10n, type Wording } from "../text/message";
 
@@ -37,7 +40,25 @@ export const duplicateKey: Rule = {
       yield foundAt({ entry, first }, { range, firstRange }, tree);
     }
   },
+  *checkProfile({ profile: { tree, places, variableList } }) {
+    if (places.hasOneVariablesBlock !== true || variableList?.kind !== "seq") return;
+    const [first, ...others] = childrenOf(tree, resolve(tree, variableList.node));
+    if (first === undefined) return;
+    const key = (places.profile.variables ?? []).join(".");
+    for (const other of others) {
+      yield {
+        range: startOf(tree, other),
+        message: l10n`Duplicate block \`${key}\`: the provider allows one. Put all variables in it.`,
+        related: [{ range: startOf(tree, first), message: l10n`First "${key}"` }],
+      };
+    }
+  },
 };
+
+function startOf(tree: Tree, node: NodeId): Range {
+  const { start } = rangeOf(tree, node);
+  return { start, end: start + 1 };
+}
 
 function foundAt(
   { entry, first }: RepeatedKey,

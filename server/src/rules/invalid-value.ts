@@ -14,9 +14,10 @@ export const invalidValue: Rule = {
   fix: "safe",
   *checkProfile({ profile }: ProfileContext) {
     const { tree, node, places, packs, shape } = profile;
-    const context = check(tree, fieldAt(tree, node, places.context), l10n`context`, CONTEXTS);
-    // Only the documentation lists its words.
-    if (context !== undefined) yield { ...context, severity: "warning" };
+    const { contexts } = shape.traits;
+    const context = check(tree, fieldAt(tree, node, places.context), l10n`context`, contexts ?? CONTEXTS);
+    // Elsewhere only the documentation lists its words.
+    if (context !== undefined) yield contexts === undefined ? { ...context, severity: "warning" } : context;
     if (shape.traits.isAnswer === true) return;
     for (const { registryKind, registryProvider } of packs) {
       const found = [

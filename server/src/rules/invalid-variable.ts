@@ -41,12 +41,13 @@ function* missingDefault(profile: Profile, variable: Variable): Iterable<Found> 
     return;
   }
   const name = shownVariable(variable);
+  const key = profile.places.variable.defaultValue;
   yield {
     range: variableRange(profile.tree, variable),
     message: isHidden
-      ? l10n`Variable "${name}" is required but hidden, so it needs a default. Add \`defaultValue\`.`
-      : l10n`Variable "${name}" is read-only (\`immutable\`), so it needs a default. Add \`defaultValue\`.`,
-    fixes: () => fix(l10n`Add \`defaultValue\``, setVariableDefault(profile, variable, exampleFor(variable))),
+      ? l10n`Variable "${name}" is required but hidden, so it needs a default. Add \`${key}\`.`
+      : l10n`Variable "${name}" is read-only (\`immutable\`), so it needs a default. Add \`${key}\`.`,
+    fixes: () => fix(l10n`Add \`${key}\``, setVariableDefault(profile, variable, exampleFor(variable))),
   };
 }
 
@@ -59,7 +60,7 @@ function* dropdownWithoutDefault(profile: Profile, variable: Variable): Iterable
   yield {
     range: inputType.range,
     severity: "warning",
-    message: l10n`Dropdown "${shownVariable(variable)}" has no default. Set \`defaultValue\` to one of its options.`,
+    message: l10n`Dropdown "${shownVariable(variable)}" has no default. Set \`${profile.places.variable.defaultValue}\` to one of its options.`,
     fixes: () =>
       options.slice(0, MAX_CHOICES).flatMap(({ label, value }) => {
         const text = literalText(label) ?? literalText(value);

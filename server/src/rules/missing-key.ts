@@ -19,7 +19,7 @@ import {
 import type { NodeId, Tree } from "../syntax/tree";
 import type { Range } from "../text/range";
 import type { Fix, Found, ProfileContext, Rule } from "./rule";
-import { l10n, sentences } from "../text/message";
+import { allOf, l10n, sentences } from "../text/message";
 
 export const missingKey: Rule = {
   id: "missing-key",
@@ -37,6 +37,8 @@ export const missingKey: Rule = {
       yield* nameless(context, "profile", profile.node, owner, () => suggestedName(profile));
     }
     for (const pack of profile.packs) yield* nameless(context, "pack", pack.node, [], () => "my-pack");
+    if (named.includes("manifest"))
+      for (const { node } of profile.packs.flatMap(({ manifests }) => manifests)) yield* incomplete(context, node);
     if (!named.includes("variable")) return;
     for (const { node } of profile.variables) yield* nameless(context, "variable", node, [], () => "myVariable");
   },
@@ -47,6 +49,16 @@ const WHY = {
   pack: l10n`Every pack needs a name.`,
   variable: l10n`Every variable needs a name.`,
 } as const;
+
+/** Reports keys that a manifest lacks. */
+function* incomplete({ reading, profile: { tree } }: ProfileContext, node: NodeId): Iterable<Found> {
+  const map = resolve(tree, node);
+  if (map === NONE || kindOf(tree, map) !== "map" || mayBeCut(reading.tree, rangeOf(tree, map))) return;
+  const missing = ["name", "content"].filter((key) => valueOf(tree, map, key) === NONE);
+  if (missing.length === 0) return;
+  const message = l10n`Every manifest needs a name and content. Add ${allOf(missing.map((key) => `\`${key}\``))}.`;
+  yield { range: reportRange(tree, map), message };
+}
 
 /** Reports a missing or empty `name` in the map at `path` below a node, or that the map is missing. */
 function* nameless(

@@ -23,6 +23,8 @@ export const missingPackVersion: Rule = {
   fix: "choice",
   *checkProfile(context) {
     const { reading, profile } = context;
+    // Where packs are looked up, another rule says all that is missing.
+    if (profile.shape.traits.packsAreResolved === true) return;
     for (const pack of profile.packs) {
       if (pack.name?.kind !== "scalar" || mayBeManifest(pack)) continue;
       if (KEYS.some((key) => says(context, pack, key))) continue;

@@ -3,7 +3,7 @@ import { findContent } from "../packs/packQueries";
 import { packValuesOf, type ValuesTree } from "../packs/defaults/packValues";
 import { errorFreeBodiesOf, type PackBody } from "../profile/packBodies";
 import { editInHost } from "../syntax/embedded/bodyEdits";
-import { registryNameOfPack, type Pack, type Profile } from "../profile/model";
+import type { Profile } from "../profile/model";
 import { hostRange } from "../syntax/embedded/embeddedBody";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
 import {
@@ -18,8 +18,8 @@ import {
   type NodeId,
   type Tree,
 } from "../syntax/tree";
+import { freeVariableName } from "../profile/freeVariableName";
 import { declareVariable } from "../profile/variableEdits";
-import { wordsIn } from "../text/nearest";
 import { plaintextSecretsIn, type PlaintextSecret } from "./support/plaintextSecrets";
 import type { Fix, Rule } from "./rule";
 import { l10n, sentences, type Wording } from "../text/message";
@@ -95,32 +95,11 @@ function fixesFor(profile: Profile, { pack, placed, field }: PackBody, { node, r
   if (!isWhole && /PRIVATE KEY/.test(tree.source.slice(range.start, range.end))) return [];
   // The tool that reads a file without variables may not support any.
   if (profile.variableList === undefined && profile.shape.traits.variablesElsewhere === true) return [];
-  const name = variableNameFor(profile, pack, tree, node);
+  const name = freeVariableName(profile, pack, pathOf(tree, node), "secret");
   const macro = `{{.spectro.var.${name}}}`;
   const edit = isWhole ? replaceScalar(tree, node, macro) : { range, newText: macro };
   const hostEdit = editInHost(profile.tree, field.node, placed, edit);
   const declaration = declareVariable(profile, name, { isSensitive: true });
   if (hostEdit === undefined || declaration === undefined) return [];
   return [{ title: l10n`Move it to the masked variable "${name}"`, edits: [declaration, hostEdit], isSafe: false }];
-}
-
-/** An unused variable name: the key, preceded by parent keys if that is taken. */
-function variableNameFor(profile: Profile, pack: Pack, tree: Tree<"body">, node: NodeId<"body">): string {
-  const taken = new Set(profile.variables.map(({ name }) => name?.text.toLowerCase()));
-  const keys = pathOf(tree, node).filter((key) => typeof key === "string");
-  const way = [registryNameOfPack(pack) ?? "", ...keys];
-  for (let from = way.length - 1; from >= 0; from--) {
-    const name = camelCase(way.slice(from).join(" "));
-    if (/^[a-z]/.test(name) && !taken.has(name.toLowerCase())) return name;
-  }
-  for (let number = 2; ; number++) {
-    const name = `secret${number}`;
-    if (!taken.has(name)) return name;
-  }
-}
-
-function camelCase(text: string): string {
-  return wordsIn(text)
-    .map((word, i) => (i === 0 ? word : word.slice(0, 1).toUpperCase() + word.slice(1)))
-    .join("");
 }

@@ -159,6 +159,8 @@ export interface Fix {
   readonly edits: readonly (TextEdit | FileEdit)[];
   /** Whether fix-all may apply it: it is the only candidate, and has no side effects. */
   readonly isSafe: boolean;
+  /** The pack that it updates, by the range of its item, and the version: its values are carried over as well. */
+  readonly update?: { readonly range: Range; readonly to: string };
 }
 
 /** A fix with its title in the language of the user. */

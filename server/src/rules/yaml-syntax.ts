@@ -12,9 +12,9 @@ export const yamlSyntax: Rule = {
   needsCatalog: false,
   fix: "none",
   *checkDocument({ reading, document }) {
-    const name = reading.language.id.toUpperCase();
+    const { id, title = id.toUpperCase() } = reading.language;
     for (const { range, message } of doubtsIn(reading.tree).causes) {
-      if (documentOf(reading, range) === document) yield { range, message: l10n`Invalid ${name}: ${message}.` };
+      if (documentOf(reading, range) === document) yield { range, message: l10n`Invalid ${title}: ${message}.` };
     }
   },
 };

@@ -83,7 +83,8 @@ export interface UsedStack {
 /** A change that is offered by its title. Its edits are made and verified on request. */
 export interface OfferedEdit {
   readonly title: string;
-  readonly make: () => Promise<MadeEdit>;
+  /** With `isWaiting`, registries are waited for if the edits of an update depend on them. */
+  readonly make: (isWaiting?: boolean) => Promise<MadeEdit>;
 }
 
 /** A quick fix, with the finding that it fixes or suppresses. */
@@ -97,7 +98,12 @@ export interface OfferedFix extends OfferedEdit {
 
 /** The edits of an offered change, or the reason in one sentence why they must not be made. */
 export type MadeEdit =
-  | { readonly is: "made"; readonly changes: readonly DocumentChange[] }
+  | {
+      readonly is: "made";
+      readonly changes: readonly DocumentChange[];
+      /** What the user should look at afterwards. */
+      readonly note?: string;
+    }
   | { readonly is: "refused"; readonly reason: string };
 
 /** The edits that apply all safe fixes of a document, and the fixes that were left out. */
@@ -123,6 +129,8 @@ export interface AddOnUpdate {
   readonly from: string;
   readonly to: string;
   readonly edits: readonly FileEdit[];
+  /** What the user should look at afterwards. */
+  readonly note: string | undefined;
 }
 
 /** One way to add layers to a profile, as a fix. */

@@ -6,6 +6,7 @@ import { innermost, effectiveUri } from "../analysis/workspaceFolders";
 import type { ConfigSource } from "../config/config";
 import { neverPaused, type Breathe } from "../packs/ports/breathe";
 import { NO_FILES } from "../packs/ports/files";
+import { NO_ASSETS } from "../syntax/language";
 import { folderOf } from "../text/uri";
 import { ENDLESS, serviceRegistryOpener, samplesOf, type RegistryPatience, type ServiceOptions } from "./options";
 import { settingsFrom, type Settings } from "./settings";
@@ -44,6 +45,7 @@ export function newCore(options: ServiceOptions): Core {
   const settings = settingsOf(options, folders);
   const analysis = newAnalysis({
     files,
+    assets: options.assets ?? NO_ASSETS,
     folders,
     workspaceOf,
     stronger: [{ ...NOTHING_SAID, registries }],

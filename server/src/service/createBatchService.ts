@@ -1,4 +1,5 @@
 import { bodyTexts } from "./bodyTexts";
+import { versionChanges } from "./changes/changes";
 import { newCore, type Core } from "./core";
 import { documentsIn } from "./documents";
 import { findingsIn } from "./findings";
@@ -22,6 +23,7 @@ export function batchPartsOf(core: Core): BatchService {
     ...fixesIn(core),
     ...stacksIn(core),
     ...bodyTexts(core),
+    ...versionChanges(core),
     ...registryService(core),
     ...packsIn(core),
   };

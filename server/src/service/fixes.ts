@@ -17,6 +17,7 @@ import { offsetAt, textOf, type Text } from "../text/text";
 import { folderOf, resolvedIn } from "../text/uri";
 import { languageOfFile } from "../syntax/languages";
 import type { DocumentChange, MadeEdit, OfferedFix } from "./answers";
+import { carriedFix } from "./carriedFix";
 import type { Core } from "./core";
 import type { Service } from "./index";
 
@@ -37,7 +38,7 @@ export function fixesIn(core: Core): Pick<Service, "fixes" | "fixAll"> {
             title: fix.title,
             isPreferred,
             isCreating: false,
-            make: () => madeEdit(core, look, fixInFile(uri, fix).edits),
+            make: (isWaiting) => madeFix(core, look, fixInFile(uri, fix), isWaiting),
           }),
         );
         return [...fixes, ...(await switchOffFixes(core, look, findings, range))];
@@ -87,11 +88,11 @@ export function offeredFixesIn(core: Core): Pick<Service, "fixNamed" | "hasSafeF
         const { translations } = look.context;
         const isSame = version === current;
         const found = quickFixNamed(view.reading, findings, name, isSame, translations, placesIn(view));
-        if (found !== undefined) return madeEdit(core, look, fixInFile(uri, found.fix).edits);
+        if (found !== undefined) return madeFix(core, look, fixInFile(uri, found.fix), true);
         const whole = { start: 0, end: look.document.text.content.length };
         const ofRule = findings.filter(({ rule }) => rule === name.rule).slice(0, 1);
         const offered = await switchOffFixes(core, look, ofRule, whole);
-        return offered.find(({ title }) => title === name.title)?.make();
+        return offered.find(({ title }) => title === name.title)?.make(true);
       }),
     hasSafeFixes: (document, signal) =>
       ask(document, signal, async (look, live) =>
@@ -108,6 +109,13 @@ export function offsetsOf(text: Text, { start, end }: LineRange): Range {
 /** Adds the URI of the document to fixes, and puts their titles into the language of the user. */
 export function fixesOf({ document: { uri }, context }: Look, fixes: readonly Fix[]): readonly FileFix[] {
   return fixes.map((fix) => fixInFile(uri, titledFix(fix, context.translations)));
+}
+
+/** Makes the edits of a fix, and verifies them. An update of a pack carries its values over. */
+export async function madeFix(core: Core, look: Look, fix: FileFix, isWaiting = false): Promise<MadeEdit> {
+  const { edits, note } = await carriedFix(core, look, fix, isWaiting);
+  const made = await madeEdit(core, look, edits);
+  return made.is === "made" && note !== undefined ? { ...made, note } : made;
 }
 
 /** Makes the edits of a change that is offered for a document, and verifies them. */

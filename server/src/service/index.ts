@@ -32,6 +32,7 @@ import type {
   VersionHint,
 } from "./answers";
 import type { BodyTexts } from "./bodyTexts";
+import type { VersionChanges } from "./changes/changes";
 import type { BodyDocuments } from "./editor/bodyDocuments";
 import type { PackQuery, PacksFound, ValuesFound, ValuesQuery, VersionsFound, VersionsQuery } from "./packAnswers";
 
@@ -46,7 +47,7 @@ import type { PackQuery, PacksFound, ValuesFound, ValuesQuery, VersionsFound, Ve
  * {@link Aborted} as soon as that is noticed, and one for findings of an open document that is changed or closed
  * in the meantime with {@link Overtaken}.
  */
-export interface Service extends BodyTexts, BodyDocuments {
+export interface Service extends BodyTexts, BodyDocuments, VersionChanges {
   // Documents in
 
   /** Adds a document, or replaces the one with its URI. */
@@ -187,10 +188,20 @@ export interface Service extends BodyTexts, BodyDocuments {
     range: LineRange,
     signal?: AbortSignal,
   ) => Replying<readonly OfferedEdit[]>;
-  /** The updates of all add-ons of a profile, chosen by its index in the file or by a range that touches its packs. */
+  /** Moves the value at a position to a new variable; empty where that cannot be done. */
+  readonly extractions: (
+    document: DocumentRef,
+    position: Position,
+    signal?: AbortSignal,
+  ) => Replying<readonly OfferedEdit[]>;
+  /**
+   * The updates of all add-ons of a profile, chosen by its index in the file or by a range that touches its packs. Values
+   * are carried over; with `isWaiting`, registries are waited for if their defaults are not known.
+   */
   readonly addOnUpdates: (
     document: DocumentRef,
     profile: number | LineRange,
+    isWaiting: boolean,
     signal?: AbortSignal,
   ) => Replying<readonly AddOnUpdate[]>;
   /** The text of a document of the scheme {@link PACK_SCHEME}; undefined if not known. Waits for registries. */
@@ -242,6 +253,9 @@ export interface Service extends BodyTexts, BodyDocuments {
 export { Aborted, Overtaken } from "../analysis/aborted";
 export { PALETTE_ERRORS, ruleFacts, type PaletteError } from "./rules";
 export type * from "./answers";
+export type * from "./changes/changeAnswers";
+export type * from "./changes/differenceAnswers";
+export type { KeyedDocument } from "./changes/changes";
 export type * from "./packAnswers";
 export type { RegistryPatience, ServiceOptions } from "./options";
 export type { ContentChange, Document, DocumentInput } from "../analysis/documents";
@@ -266,6 +280,7 @@ export type { Breathe } from "../packs/ports/breathe";
 export type { Files } from "../packs/ports/files";
 export type { HttpMessages } from "../packs/ports/httpMessages";
 export type { LocalRegistries } from "../packs/ports/localRegistries";
+export type { Assets } from "../syntax/language";
 export type { RegistryConfig } from "../packs/registryKinds/registryConfig";
 
 /** What only editors ask. */
@@ -285,6 +300,7 @@ type EditorQuestions =
   | "versionHints"
   | "profileLenses"
   | "packUpdates"
+  | "extractions"
   | "addOnUpdates"
   | "packText"
   | "bodies"

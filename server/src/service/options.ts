@@ -7,6 +7,7 @@ import type { LocalRegistries } from "../packs/ports/localRegistries";
 import { isLocal } from "../packs/registryKinds/kinds";
 import type { Translations } from "../text/message";
 import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
+import type { Assets } from "../syntax/language";
 
 /**
  * The ports and settings of a service. All are optional: without them it checks texts alone, without disk or network.
@@ -14,6 +15,8 @@ import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
 export interface ServiceOptions {
   /** The file system. Without it, no files are read: no configurations, no profiles of a stack. */
   readonly files?: Files;
+  /** The files that are shipped beside the program. Without it, Terraform files are not read. */
+  readonly assets?: Assets;
   /** Workspace folders, as URIs. */
   readonly folders?: readonly string[];
   /**

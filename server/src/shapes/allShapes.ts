@@ -7,10 +7,12 @@ import { flatList } from "./flatList";
 import { importEntity } from "./importEntity";
 import { response } from "./response";
 import type { Shape } from "./shape";
+import { terraform } from "./terraform";
 import { update } from "./update";
 
 /** Every shape, in the order in which they are tried: a request body is an import entity with more in it. */
 export const ALL_SHAPES: readonly Shape[] = [
+  terraform,
   crossplane,
   crossplaneLegacy,
   clusterProfileCr,

@@ -61,6 +61,10 @@ export interface Traits {
   readonly missingVariableFormat?: "error" | "warning";
   /** Whether words of variables that Palette does not have are warnings: the provider's schema says them in words only. */
   readonly variableWordsAreWarnings?: boolean;
+  /** The contexts that the tool allows, if it rejects others; absent: only the documentation lists them. */
+  readonly contexts?: readonly string[];
+  /** Whether the tool that reads it looks packs up by uid, or else by name, tag and registry (docs/domain.md 1.8). */
+  readonly packsAreResolved?: boolean;
   /** Palette wrote the file, so it may contain what users must not write. */
   readonly isAnswer?: boolean;
   /** It changes an existing profile: what is omitted stays unchanged. */
@@ -68,7 +72,7 @@ export interface Traits {
   /** Whether it is the import form or the body of an API call. Mixing the two is reported. */
   readonly form?: "import" | "call";
   /** Parts other than packs that must have a name. */
-  readonly named: readonly ("profile" | "variable")[];
+  readonly named: readonly ("profile" | "manifest" | "variable")[];
   /** Whether a profile of this shape may have no name of its own. */
   readonly isNamedElsewhere?: (tree: Tree, node: NodeId) => boolean;
 }
@@ -137,7 +141,7 @@ interface FileKey {
 }
 
 /** A file that an expression names. */
-interface NamedFile {
+export interface NamedFile {
   /** Its path, relative to the profile's folder. */
   readonly path: string;
   /** The path in the text. */
@@ -199,14 +203,30 @@ export interface Places {
   readonly tenant?: Path;
   /** Maps or lists of labels, relative to the profile. */
   readonly labels?: readonly Path[];
+  /** Whether a list of one item may be written as that item alone. */
+  readonly itemsMayBeAlone?: boolean;
+  /** Whether the block with the variables may be there only once. */
+  readonly hasOneVariablesBlock?: boolean;
   /** Keys that only identify the shape, relative to the profile. */
   readonly ignored?: readonly Path[];
+  /** Finds what a pack takes from elsewhere in its file; absent: it takes nothing. */
+  readonly lookUp?: (pack: NodeId) => LookedUp;
+}
+
+/** What the rest of a file says about a pack, each as a text; undefined if it does not. */
+export interface LookedUp {
+  /** Its version, if it states none itself. */
+  readonly version: string | undefined;
+  /** The name of the registry that it refers to by a uid, or takes its own uid from. */
+  readonly registry: string | undefined;
 }
 
 /** One profile in a document: its node, and the paths of its parts. */
 export interface ProfilePlace {
   readonly node: NodeId;
   readonly places: Places;
+  /** What names it among others of its file, in the tool that reads it; undefined if nothing does. */
+  readonly address?: { readonly kind: string; readonly name: string };
 }
 
 /** Whether a list item is still being written, and so may be incomplete. */

@@ -17,6 +17,8 @@ export interface StackMember {
   readonly uri: string;
   /** Undefined if the file does not exist or contains no profile. */
   readonly reading: Reading | undefined;
+  /** The name of the only resource of the file that belongs to the stack; absent: all its profiles do. */
+  readonly resource?: string;
   /** Set if the file lies outside the folder whose files a configuration may name; it is not read. */
   readonly isOutside?: boolean;
 }
@@ -30,14 +32,22 @@ export interface StackProfile {
 
 /** All profiles of a stack, in order. */
 export function profilesOfStack({ members }: Stack): readonly StackProfile[] {
-  return members.flatMap(({ reading }, member) =>
-    reading === undefined ? [] : profilesIn(reading).map((profile) => ({ member, reading, profile })),
+  return members.flatMap((one, member) =>
+    profilesOfMember(one).map(({ reading, profile }) => ({ member, reading, profile })),
   );
+}
+
+/** The profiles of a file that belong to the stack. */
+export function profilesOfMember({ reading, resource }: StackMember): Pick<StackProfile, "reading" | "profile">[] {
+  if (reading === undefined) return [];
+  return profilesIn(reading)
+    .filter(({ address }) => resource === undefined || address?.name === resource)
+    .map((profile) => ({ reading, profile }));
 }
 
 /** Whether every file of the stack exists and contains a profile. Only then is it known what the stack does not have. */
 export function isComplete({ members }: Stack): boolean {
-  return members.every(({ reading }) => reading !== undefined && profilesIn(reading).length > 0);
+  return members.every((member) => profilesOfMember(member).length > 0);
 }
 
 /** The other profiles of a cluster. */

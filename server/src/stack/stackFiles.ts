@@ -2,6 +2,7 @@ import type { Files } from "../packs/ports/files";
 import type { StackConfig } from "../config/config";
 import { isProfileFileName } from "../shapes/fileNames";
 import { readProfileText, type Reading } from "../profile/reading";
+import { NO_ASSETS, type Assets } from "../syntax/language";
 import { languageOfFile } from "../syntax/languages";
 import type { Placeholders } from "../syntax/opaque";
 import { textOf } from "../text/text";
@@ -15,6 +16,12 @@ export interface StackFiles {
   readonly forget: () => void;
 }
 
+/** What stack files are read with. */
+interface StackPorts {
+  readonly files: Files;
+  readonly assets?: Assets;
+}
+
 const MAX_PROFILE_LENGTH = 8 * 1024 * 1024;
 
 /** Returns the reading of a file that is open in the editor; undefined if it is not open. */
@@ -24,13 +31,17 @@ export type OpenReading = (uri: string) => Reading | undefined | Promise<Reading
 type PlaceholdersOf = (uri: string) => Promise<Placeholders | undefined>;
 
 /** Creates a reader of stack files. What `open` returns takes precedence over the saved text. */
-export function stackFiles(files: Files, open: OpenReading, placeholdersOf?: PlaceholdersOf): StackFiles {
+export function stackFiles(
+  { files, assets = NO_ASSETS }: StackPorts,
+  open: OpenReading,
+  placeholdersOf?: PlaceholdersOf,
+): StackFiles {
   const saved = new Map<string, Promise<Reading | undefined>>();
   const read = async (uri: string, within: string | undefined): Promise<Reading | undefined> => {
     const content = await files.readText(uri, MAX_PROFILE_LENGTH, within);
     if (content === undefined) return undefined;
     const language = languageOfFile(uri);
-    await language.load?.();
+    await language.load?.(assets);
     const placeholders = await placeholdersOf?.(uri);
     return readProfileText(textOf(content), { language, isDeclared: isProfileFileName(uri), placeholders });
   };
@@ -46,10 +57,16 @@ export function stackFiles(files: Files, open: OpenReading, placeholdersOf?: Pla
     return reading;
   };
   return {
-    async stackOf({ name, profiles, within, base }) {
-      const members = profiles.map(async (uri): Promise<StackMember> => {
+    async stackOf({ name, profiles, resources, within, base }) {
+      const members = profiles.map(async (uri, index): Promise<StackMember> => {
+        const resource = resources?.[index];
         const isOutside = within !== undefined && !isWithin(within, uri);
-        return { uri, reading: await readingOf(uri, within), ...(isOutside ? { isOutside } : {}) };
+        return {
+          uri,
+          reading: await readingOf(uri, within),
+          ...(resource === undefined ? {} : { resource }),
+          ...(isOutside ? { isOutside } : {}),
+        };
       });
       return { name, members: await Promise.all(members), ...(base === undefined ? {} : { base }) };
     },

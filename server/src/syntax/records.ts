@@ -24,6 +24,8 @@ export interface Tree<K extends TreeKind = "file"> extends Part {
   readonly comments: readonly Range[];
   /** The user's own placeholders; undefined if not found. */
   readonly placeholders?: Placeholders | undefined;
+  /** Whether ranges of siblings may overlap: blocks of one name are a list, and others may be between them. */
+  readonly hasOverlaps?: boolean;
   /** Texts of other files that nodes of their own stand for, as if they were written in the tree; undefined if none. */
   readonly attached?: AttachedTexts | undefined;
   /** What the next reading of the text, after a change, may copy from: undefined if nothing. The reader's own business. */

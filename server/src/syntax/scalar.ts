@@ -1,7 +1,7 @@
 import type { Range } from "../text/range";
 
 /** The ids of all scalar styles. A new style adds its id here and its record to the notation of its language. */
-export type ScalarStyleId = "plain" | "single" | "double" | "literal" | "folded" | "file";
+export type ScalarStyleId = "plain" | "single" | "double" | "literal" | "folded" | "heredoc" | "expression" | "file";
 
 /** A scalar style: how a scalar is decoded and how a text is written. */
 export interface ScalarStyle {
@@ -10,6 +10,8 @@ export interface ScalarStyle {
   readonly quote: string | undefined;
   /** Whether it consists of a header and lines below it that are indented more than the entry. */
   readonly isBlock: boolean;
+  /** Whether such a scalar is only changed in parts: written anew, what another tool fills in could be lost. */
+  readonly isChangedInParts?: boolean;
   /** Emits the pieces of a scalar. Never throws: an invalid scalar is decoded as far as possible. */
   readonly walk: (scalar: ScalarSource, emit: PieceSink) => void;
   /** Writes a text without line breaks as a whole scalar. */
@@ -33,9 +35,10 @@ export interface ScalarSource {
 
 /**
  * Receives a scalar piece by piece: a source range and its decoded text, which is left out if it is the source itself.
- * Pieces are in order and disjoint; the source between them decodes to nothing.
+ * Pieces are in order and disjoint; the source between them decodes to nothing. `isTemplate`: the language puts another
+ * text in its place.
  */
-export type PieceSink = (start: number, end: number, text?: string) => void;
+export type PieceSink = (start: number, end: number, text?: string, isTemplate?: boolean) => void;
 
 /** The decoded text of a scalar. */
 export function decodeScalar(scalar: ScalarSource): string {

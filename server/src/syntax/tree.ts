@@ -270,9 +270,8 @@ export function nodeAt<K extends TreeKind>(tree: Tree<K>, root: NodeId<K>, offse
   let at = root;
   if (at === NONE || !holds(tree, at, offset)) return NONE;
   for (;;) {
-    const children = writtenChildrenOf(tree, at);
-    const inner = children[firstIndex(children.length, (index) => endOf(tree, children[index] ?? at) >= offset)];
-    if (inner === undefined || !holds(tree, inner, offset)) return at;
+    const inner = childWith(tree, at, offset, (child) => holds(tree, child, offset));
+    if (inner === undefined) return at;
     at = inner;
   }
 }
@@ -283,11 +282,31 @@ export function enclosingNode<K extends TreeKind>(tree: Tree<K>, root: NodeId<K>
   let at = root;
   if (at === NONE || !encloses(at)) return NONE;
   for (;;) {
-    const children = writtenChildrenOf(tree, at);
-    const inner = children[firstIndex(children.length, (index) => endOf(tree, children[index] ?? at) >= end)];
-    if (inner === undefined || !encloses(inner)) return at;
+    const inner = childWith(tree, at, end, encloses);
+    if (inner === undefined) return at;
     at = inner;
   }
+}
+
+/** The first child that ends at an offset or later, if it is the one that is looked for. */
+function childWith<K extends TreeKind>(
+  tree: Tree<K>,
+  parent: NodeId<K>,
+  end: number,
+  isIt: (child: NodeId<K>) => boolean,
+): NodeId<K> | undefined {
+  const children = writtenChildrenOf(tree, parent);
+  if (tree.hasOverlaps === true) return shortestOf(tree, children.filter(isIt));
+  const child = children[firstIndex(children.length, (index) => endOf(tree, children[index] ?? parent) >= end)];
+  return child !== undefined && isIt(child) ? child : undefined;
+}
+
+function shortestOf<K extends TreeKind>(tree: Tree<K>, nodes: readonly NodeId<K>[]): NodeId<K> | undefined {
+  const lengthOf = (node: NodeId<K>): number => endOf(tree, node) - entryRangeOf(tree, node).start;
+  return nodes.reduce<NodeId<K> | undefined>(
+    (best, node) => (best === undefined || lengthOf(node) < lengthOf(best) ? node : best),
+    undefined,
+  );
 }
 
 function endOf<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): number {

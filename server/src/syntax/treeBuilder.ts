@@ -199,6 +199,11 @@ export function endWithLastChild(builder: TreeBuilder, node: NodeId): void {
   if (last !== undefined) endNode(builder, node, builder.records[recordOf(last) * RECORD + RecordField.end] ?? 0);
 }
 
+/** Links an alias to a node. */
+export function linkNode(builder: TreeBuilder, alias: NodeId, target: NodeId): void {
+  builder.records[recordOf(alias) * RECORD + RecordField.first] = recordOf(target);
+}
+
 /** Links an alias to the last node with its anchor so far; adds a problem if there is none. */
 export function linkAlias(builder: TreeBuilder, alias: NodeId, name: string, range: Range): void {
   const target = builder.anchors.get(name);

@@ -241,7 +241,7 @@ const start: fc.Arbitrary<Start> = fc.record({
 });
 
 function named(texts: readonly ProfileText[]): { name: string; text: string }[] {
-  const left = { yaml: [...NAMES], json: [...JSON_NAMES] };
+  const left = { yaml: [...NAMES], json: [...JSON_NAMES], terraform: [] as string[] };
   return texts.flatMap(({ text, language }) => {
     const name = left[language].shift();
     return name === undefined ? [] : [{ name, text }];

@@ -139,6 +139,21 @@ describe("values as a document of their own", () => {
     await eventually(sides, (found) => found === "values.yaml ↔ shop › web › values", "a diff is shown");
   });
 
+  it("have findings and completion of their own", async () => {
+    const profile = await openFile("felt.json", ONE_LINE);
+    const values = await openValues(profile, "argo-cd");
+    await insert(values, values.positionAt(values.getText().length), "url: {{.spectro.var.url}}\n");
+    await waitForRules(values, ["undefined-variable", "unquoted-macro"]);
+    await insert(values, positionOf(values, "url: ", 5), '"');
+    const at = positionOf(values, ".url}}");
+    const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+      "vscode.executeCompletionItemProvider",
+      values.uri,
+      at,
+    );
+    assert.ok(list.items.length > 0, "macros are offered");
+  });
+
   it("can only be read while their pack is gone", async () => {
     const profile = await openFile("gone.profile.yaml", YAML);
     const values = await openValues(profile, "argo-cd");

@@ -1,10 +1,12 @@
 import { valuesEntryOf } from "../../config/resolve";
+import { bodyOrigin } from "../../profile/bodyPlace";
 import { normalized } from "../../text/uri";
 import type { LiveDocument } from "../documents";
 import type { Host } from "../environment";
 import { effectiveUri } from "../workspaceFolders";
 import { choose, type Attachment } from "./attachment";
 import type { BodySurroundings } from "./bodySurroundings";
+import { editedHostFinder } from "./editedHost";
 import { filesIn, type FindFiles } from "./foundFiles";
 import { madeHost } from "./madeHost";
 import { savedHosts } from "./savedHosts";
@@ -31,6 +33,7 @@ export function hostFinder(
 ): Hosts {
   const { documents, configs, folders, readingOf, contextOf } = surroundings;
   const saved = savedHosts(surroundings, texts);
+  const editedHost = editedHostFinder(surroundings);
   let index: { readonly revision: string; readonly hosts: ReturnType<Hosts["open"]> } | undefined;
   const open = (): ReturnType<Hosts["open"]> => {
     const revision = [documents, configs, texts].map((one) => one.revision()).join(" ");
@@ -50,6 +53,8 @@ export function hostFinder(
   return {
     open,
     async of(uri, isSearched) {
+      const origin = bodyOrigin(uri);
+      if (origin !== undefined) return [await editedHost(uri, origin)].filter((host) => host !== undefined);
       const key = normalized(uri);
       const place = effectiveUri(folders, uri);
       const { values, within } = await configs.of(uri);

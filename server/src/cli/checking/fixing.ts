@@ -2,6 +2,7 @@ import { dirname, relative, resolve, sep } from "node:path";
 import { reasonOf } from "../../platform/node/profileFiles";
 import { readWholeText } from "../../platform/node/textFile";
 import type { BatchService } from "../../service/index";
+import type { TextEdit } from "../../text/edit";
 import { unifiedDiff } from "../../text/unifiedDiff";
 import type { CheckedFile } from "../checkedFiles";
 import { fixFile, safeFixes } from "../fix";
@@ -48,19 +49,24 @@ export async function fixPatches(
     try {
       const edits = await safeFixes(service, file, (line) => leftOut.push(line));
       if (edits.length === 0) continue;
-      const given = inputs.get(path)?.given;
-      const whole = given === undefined ? readWholeText(path) : `${given.mark}${text.content}`;
-      const mark = whole.slice(0, whole.length - text.content.length);
-      if (whole !== mark + text.content) throw new Error("the file changed in the meantime");
-      const shifted = edits.map(({ range: { start, end }, newText }) => {
-        return { range: { start: start + mark.length, end: end + mark.length }, newText };
-      });
-      patches.push(unifiedDiff(whole, shifted, namesIn(path)));
+      patches.push(patchOf(path, text.content, edits, inputs.get(path)));
     } catch (error) {
       failed.push(`${path}: cannot be read: ${reasonOf(error)}`);
     }
   }
   return patches.filter((patch) => patch !== "");
+}
+
+/** The edits of a file as a patch; empty if nothing changes. Throws if the file has another text by now. */
+export function patchOf(path: string, text: string, edits: readonly TextEdit[], input: InputFile | undefined): string {
+  const given = input?.given;
+  const whole = given === undefined ? readWholeText(path) : `${given.mark}${text}`;
+  const mark = whole.slice(0, whole.length - text.length);
+  if (whole !== mark + text) throw new Error("the file changed in the meantime");
+  const shifted = edits.map(({ range: { start, end }, newText }) => {
+    return { range: { start: start + mark.length, end: end + mark.length }, newText };
+  });
+  return unifiedDiff(whole, shifted, namesIn(path));
 }
 
 /** The names of a file in a patch that is applied in the working folder. */

@@ -1,5 +1,6 @@
 import { SEVERITIES, type FileFinding, type Severity } from "../../service/index";
 import { positionAt } from "../../text/text";
+import { plural } from "../common/plural";
 import { concatPrinted, lines, styledLines, type Printed, type Span, type Style } from "../printed";
 import type { ReportedFile } from "../checkedFiles";
 import type { Program } from "../command";
@@ -62,8 +63,4 @@ export function summary(files: readonly ReportedFile[]): string {
   const parts = [...(profiles === 0 && bodies > 0 ? [] : [plural(profiles, "profile")])];
   if (bodies > 0) parts.push(plural(bodies, "file") + " of values or manifests");
   return `${parts.join(" and ")} in ${plural(files.length, "file")}: ${what}${skipped}`;
-}
-
-function plural(count: number, word: string): string {
-  return `${String(count)} ${word}${count === 1 || word === "information" ? "" : "s"}`;
 }

@@ -1,3 +1,4 @@
+import { areAllowed } from "../../profile/allowedEdits";
 import { attachedFileAt } from "../../profile/attachedFileAt";
 import { bodiesOf } from "../../profile/packBodies";
 import { profilesIn, readProfileText, type Reading } from "../../profile/reading";
@@ -11,6 +12,7 @@ export type EditResult = { readonly reading: Reading } | { readonly reason: stri
 
 const MISPLACED = "Its changes overlap or are outside the file.";
 const PARSES_WORSE = "The result would have a new syntax error.";
+const IN_TEXTS_ONLY = "In this language, only texts can be changed.";
 const NOT_TRIED = "Too many other fixes could not be applied.";
 
 /**
@@ -20,6 +22,7 @@ const NOT_TRIED = "Too many other fixes could not be applied.";
 export function resultOfEdits(reading: Reading, edits: readonly TextEdit[]): EditResult {
   const { content } = reading.text;
   if (!arePlaced(content, edits)) return { reason: MISPLACED };
+  if (!areAllowed(reading, edits)) return { reason: IN_TEXTS_ONLY };
   // Before the text is read again: a body that was read is not read twice.
   const bodies = bodiesAt(
     reading,

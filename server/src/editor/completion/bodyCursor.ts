@@ -75,6 +75,7 @@ function endAround(scalar: ScalarSource, offset: number): number | undefined {
     return id !== "plain" && isInside ? range.end : undefined;
   }
   if (offset <= endOfLine(source, range.start, source.length)) return undefined;
+  if (scalar.style.id === "heredoc") return offset < startOfLine(source, range.end) ? range.end : undefined;
   const lineStart = startOfLine(source, offset);
   const lineEnd = endOfLine(source, offset, source.length);
   if (lineStart < range.end) return range.end;

@@ -1,4 +1,5 @@
 import type { Catalog } from "../../packs/catalog";
+import { areAllowed } from "../../profile/allowedEdits";
 import type { Reading } from "../../profile/reading";
 import { touches } from "../../text/range";
 import type { Cluster } from "../../rules/support/clusterKinds";
@@ -22,7 +23,10 @@ export function complete(reading: Reading, offset: number, catalog: Catalog, bes
   const { items, isIncomplete } = completionsAt(reading, offset, catalog, beside);
   // An LSP item can only replace text on one line, so words that span lines, such as quoted texts, get no items.
   const { content } = reading.text;
-  const onOneLine = items.filter(({ edit: { range } }) => !/[\r\n]/.test(content.slice(range.start, range.end)));
+  const isAllowed = ({ edit }: Completions["items"][number]): boolean => areAllowed(reading, [edit]);
+  const onOneLine = items
+    .filter(isAllowed)
+    .filter(({ edit: { range } }) => !/[\r\n]/.test(content.slice(range.start, range.end)));
   const isPackName = (word: string): boolean => catalog.peekAll(word).length > 0;
   return { items: beforeWholeWords(onOneLine, content, offset, isPackName), isIncomplete };
 }

@@ -88,9 +88,10 @@ type Attempt = (mark: string, changes?: Partial<CursorWord>, wanted?: "item") =>
 /**
  * In JSON the mark is first tried as a value. A key is expected if that gives a problem, as a key does not have its value then.
  */
-function quotedPlaces({ hasColon }: CursorWord, attempt: Attempt): CursorPlace[] {
+function quotedPlaces({ hasColon, due }: CursorWord, attempt: Attempt): CursorPlace[] {
   const value = attempt(`"${MARK}"`);
   if (value !== undefined) return [value];
+  if (due === "value") return [];
   const key = hasColon ? undefined : attempt(`"${MARK}": 0`);
   return key === undefined ? [] : [key];
 }

@@ -42,12 +42,26 @@ export function wordAtCursor<K extends TreeKind>(
   root: NodeId<K>,
   offset: number,
 ): CursorWord | undefined {
-  const { quotedWordAt } = reading.language;
+  const { quotedWordAt, allowsEdit } = reading.language;
+  if (allowsEdit !== undefined) return wordInText(reading, root, offset);
   if (quotedWordAt !== undefined) return quotedWord(reading.text.content, quotedWordAt(reading.text.content, offset));
   const node: NodeId<K> = root === NONE ? NONE : nodeAt(reading.tree, root, offset);
   if (isInsideScalar(reading, node, offset)) return undefined;
   if (!isInsideFlow(reading, node, offset)) return blockWord(reading, offset);
   return flowWord(reading.text.content, offset, quotedRangeAt(reading, node, offset));
+}
+
+/** The text in quotes around an offset: in languages that are changed in their texts only. */
+function wordInText<K extends TreeKind>(
+  { tree }: CursorText<K>,
+  root: NodeId<K>,
+  offset: number,
+): CursorWord | undefined {
+  const node: NodeId<K> = root === NONE ? NONE : nodeAt(tree, root, offset);
+  if (node === NONE || writtenKindOf(tree, node) !== "scalar" || styleOf(tree, node) !== "double") return undefined;
+  const range = rangeOf(tree, node);
+  if (offset <= range.start || offset >= range.end) return undefined;
+  return { range, before: "", after: "", style: "quoted", due: "value", hasColon: false };
 }
 
 /** The range of the quoted key or scalar that an offset touches: separators inside it are text. */

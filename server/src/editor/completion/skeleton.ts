@@ -37,6 +37,7 @@ function gapsIn(tree: Tree): Range[] {
     if (writtenKindOf(tree, node) !== "scalar") return;
     const { start, end } = rangeOf(tree, node);
     const style = scalarStyleOf(tree, node);
+    if (style?.id === "heredoc") return;
     if (style?.isBlock === true) {
       gaps.push({ start: readBlockHeader(tree.source, start, end).contentStart, end });
     } else if (style?.id === "double" && end - start > LONG && tree.source[end - 1] === '"') {

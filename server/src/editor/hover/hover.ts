@@ -36,6 +36,8 @@ export function hover(
   if (node === NONE) return undefined;
   const key = keyRangeOf(tree, node);
   if (key !== undefined && touches(key, offset)) {
+    // What keys of Terraform mean, an extension of its own says.
+    if (reading.language.allowsEdit !== undefined) return undefined;
     const schema = schemaAt(document.schema, pathOf(tree, node))?.schema;
     return schema && { range: key, contents: keyDocumentation(keyOf(tree, node), schema) };
   }

@@ -37,6 +37,8 @@ export interface AddOnUpdateEdits {
   readonly name: string;
   readonly from: string;
   readonly to: string;
+  /** The range of the pack's item. */
+  readonly range: Range;
   readonly edits: readonly TextEdit[];
 }
 
@@ -60,6 +62,6 @@ function addOnUpdates(outdated: readonly OutdatedPack[]): AddOnUpdateEdits[] {
     const edits = next === undefined || !isAddOn ? [] : setPinnedVersion(profile.tree, pack, next);
     // Packs may share a version through an alias; it is changed for one of them only.
     if (next === undefined || edits.length === 0 || !take(edits)) return [];
-    return [{ name: facts.name, from: current, to: next, edits }];
+    return [{ name: facts.name, from: current, to: next, range: pack.range, edits }];
   });
 }

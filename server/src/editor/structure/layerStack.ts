@@ -4,7 +4,7 @@ import type { Severity } from "../../config/config";
 import { literalText } from "../../syntax/field";
 import { LAYERS, type Layer } from "../../profile/facts/layers";
 import { installPriority } from "../../profile/installPriority";
-import { pinnedVersion, writtenPacks, type Pack, type Profile } from "../../profile/model";
+import { pinnedVersion, statedRegistry, writtenPacks, type Pack, type Profile } from "../../profile/model";
 import type { DocumentReading, Reading } from "../../profile/reading";
 import { ruleLibrary } from "../../rules/ruleLibrary";
 import type { Finding, CheckContext } from "../../rules/rule";
@@ -120,7 +120,7 @@ function sortedLayersOf(
       layer,
       pack: literalText(pack.name) ?? null,
       tag: pinnedVersion(pack) ?? null,
-      registry: literalText(pack.registryName) ?? null,
+      registry: statedRegistry(pack) ?? null,
       category: layer === "addon" ? categoryOf(pack, catalog) : null,
       missing: false,
       profile: index,

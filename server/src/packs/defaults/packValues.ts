@@ -122,6 +122,21 @@ export function isChartContent({ values, chartValues }: PackContent): boolean {
   return values.trim() === "" && chartValues.length > 0;
 }
 
+/**
+ * The default values of a version as a profile has them: those of the pack, or those of the chart that it is. A pack
+ * without values has none; undefined if they are invalid.
+ */
+export function defaultValuesOf(content: PackContent): ValuesTree | undefined {
+  if (isChartContent(content)) return chartsAsValues(content);
+  if (content.values.trim() !== "") return packValuesOf(content).defaults;
+  return mapIn("{}");
+}
+
+/** The default values of a version's charts, nested as in a profile; undefined if it has none, or they are invalid. */
+export function chartDefaultsOf(content: PackContent): ValuesTree | undefined {
+  return content.chartValues.length === 0 ? undefined : chartsAsValues(content);
+}
+
 /** The default values of charts, nested as in a profile. */
 function chartsAsValues({ chartValues }: PackContent): ValuesTree | undefined {
   const outer = chartValues.filter(({ chart }) => !chartValues.some((one) => chart.startsWith(`${one.chart}.`)));

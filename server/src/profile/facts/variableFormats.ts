@@ -61,6 +61,11 @@ export function formatMissedBy(text: string, format: string): Wording | undefine
   return known === undefined || known.fits(text) ? undefined : known.words;
 }
 
+/** The format that a value certainly has: a number, a flag, an address or a network; "string" for any other. */
+export function formatOf(text: string): string {
+  return ["number", "boolean", "ipv4", "ipv4cidr"].find((format) => FORMATS[format]?.fits(text) === true) ?? "string";
+}
+
 /**
  * Eight groups of hexadecimal digits. `::` replaces one or more groups of zeros; an IPv4 address may replace the last
  * two groups.

@@ -16,5 +16,6 @@ export function updateFix({ profile }: Pick<ProfileContext, "profile">, pack: Pa
     title: l10n`Update to ${describeUpdate(update)}`,
     edits: setPinnedVersion(profile.tree, pack, update.version),
     isSafe: false,
+    update: { range: pack.range, to: update.version },
   };
 }

@@ -1,10 +1,10 @@
 import { embeddingOf, type Embedding } from "../../bodies/embedding";
-import { followedBody, namedBodiesOf, type NamedBody } from "../../bodies/followedBody";
-import type { BodyPlace } from "../../bodies/place";
 import { asWrittenBefore } from "../../bodies/writtenBefore";
 import { readAgain } from "../../editor/actions/verifiedEdits";
 import { packValuesUri } from "../../editor/navigation/packDefinition";
 import type { Catalog } from "../../packs/catalog";
+import type { BodyPlace } from "../../profile/bodyPlace";
+import { followedBody, namedBodiesOf, type NamedBody } from "../../profile/followedBody";
 import { profilesIn, type Reading } from "../../profile/reading";
 import { rangeOf, resolve } from "../../syntax/tree";
 import { touches } from "../../text/range";

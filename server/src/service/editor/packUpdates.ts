@@ -9,7 +9,9 @@ import { profilesIn, type Reading } from "../../profile/reading";
 import { overlaps, type Range } from "../../text/range";
 import { goOn } from "../../analysis/aborted";
 import type { Core } from "../core";
-import { fixesOf, madeEdit, offsetsOf } from "../fixes";
+import type { AddOnUpdate } from "../answers";
+import { carriedFix } from "../carriedFix";
+import { fixesOf, madeFix, offsetsOf } from "../fixes";
 import type { Service } from "../index";
 import { registriesSettled } from "../registriesSettled";
 
@@ -41,11 +43,12 @@ export function packUpdatesIn(core: Core): Pick<Service, UpdateQuestions> {
     packUpdates: (document, range, signal) =>
       ask(document, signal, (look) => {
         const { reading, context } = look;
-        return fixesOf(look, updateActions(reading, context, offsetsOf(reading.text, range))).map(
-          ({ title, edits }) => ({ title, make: () => madeEdit(core, look, edits) }),
-        );
+        return fixesOf(look, updateActions(reading, context, offsetsOf(reading.text, range))).map((fix) => ({
+          title: fix.title,
+          make: (isWaiting?: boolean) => madeFix(core, look, fix, isWaiting),
+        }));
       }),
-    addOnUpdates: (document, profile, signal) =>
+    addOnUpdates: (document, profile, isWaiting, signal) =>
       ask(document, signal, async (look, live) => {
         const { reading, context } = look;
         const isIndex = typeof profile === "number";
@@ -53,12 +56,12 @@ export function packUpdatesIn(core: Core): Pick<Service, UpdateQuestions> {
         if (index < 0) return [];
         const { uri } = look.document;
         const updates = updatesOfAddOns(reading, await analysis.findingsOf(live, look, signal), context, index);
-        return applyGroups(reading, updates).applied.map(({ name, from, to, edits }) => ({
-          name,
-          from,
-          to,
-          edits: editsIn(uri, edits),
-        }));
+        const carried: AddOnUpdate[] = [];
+        for (const { name, from, to, range, edits } of updates) {
+          const fix = { edits: editsIn(uri, edits), update: { range, to } };
+          carried.push({ name, from, to, note: undefined, ...(await carriedFix(core, look, fix, isWaiting, signal)) });
+        }
+        return applyGroups(reading, carried).applied;
       }),
     async packText(uri, signal) {
       goOn(signal);

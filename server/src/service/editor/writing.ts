@@ -1,5 +1,7 @@
 import type { Look } from "../../analysis/analysis";
 import { editsOf, ownRange, placeOf, viewOf, type View } from "../../analysis/view";
+import { titledFix } from "../../analysis/findingFrom";
+import { extractVariable } from "../../editor/actions/extractVariable";
 import { resultOfEdits } from "../../editor/actions/verifiedEdits";
 import { complete } from "../../editor/completion/completion";
 import { completionDocumentation } from "../../editor/completion/completionDocumentation";
@@ -112,8 +114,8 @@ function ownSymbol(view: View, { range, selectionRange, children, ...symbol }: D
   };
 }
 
-/** The part of the service that finds and renames variables. */
-export function variableService(core: Core): Pick<Service, "variableAt" | "references" | "rename"> {
+/** The part of the service that finds, renames and adds variables. */
+export function variableService(core: Core): Pick<Service, "variableAt" | "references" | "rename" | "extractions"> {
   const { ask } = core;
   return {
     variableAt: (document, position, signal) =>
@@ -122,6 +124,15 @@ export function variableService(core: Core): Pick<Service, "variableAt" | "refer
         const found = variableAtCursor(view.reading, offset);
         const range = found && ownRange(view, found.range);
         return found && range && { uri: view.uri, range, name: found.name };
+      }),
+    extractions: (document, position, signal) =>
+      ask(document, signal, (look) => {
+        const { view, offset } = at(look, position);
+        return extractVariable(view.reading, offset).flatMap((fix) => {
+          const edits = editsOf(view, fix.edits);
+          const { title } = titledFix(fix, look.context.translations);
+          return edits === undefined ? [] : [{ title, make: () => madeEdit(core, look, edits) }];
+        });
       }),
     references: (document, position, signal) =>
       ask(document, signal, (look) => {

@@ -23,7 +23,7 @@ export interface MapPlace<K extends TreeKind = "file"> {
 }
 
 /** Whole lines to be inserted after the line with the offset `at`, indented by `column`. */
-interface Addition {
+export interface Addition {
   readonly at: number;
   readonly column: number;
   readonly lines: readonly string[];
@@ -40,7 +40,7 @@ export function mergeEdits<K extends TreeKind>(
   isWanted: (path: readonly string[]) => boolean,
 ): TextEdit[] | undefined {
   const additions: Addition[] = [];
-  return collect(target, source, [], isWanted, additions) ? editsFor(target.tree.source, additions) : undefined;
+  return collect(target, source, [], isWanted, additions) ? additionEdits(target.tree.source, additions) : undefined;
 }
 
 /** Collects the additions; false if a wanted entry cannot be added. */
@@ -124,8 +124,8 @@ function hasAlias<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): boolean {
   return writtenKindOf(tree, node) === "alias" || writtenChildrenOf(tree, node).some((child) => hasAlias(tree, child));
 }
 
-/** Additions at the same offset belong to nested maps: those of the innermost come first. */
-function editsFor(source: string, additions: readonly Addition[]): TextEdit[] {
+/** The edits that make additions. Those at the same offset belong to nested maps: those of the innermost come first. */
+export function additionEdits(source: string, additions: readonly Addition[]): TextEdit[] {
   const offsets = [...new Set(additions.map(({ at }) => at))];
   return offsets.map((at) => {
     const here = additions.filter((addition) => addition.at === at).sort((a, b) => b.column - a.column);

@@ -8,11 +8,11 @@ import { entryRangeOf, parentOf, NONE, scalarOf, styleOf, type NodeId, type Reso
 
 /**
  * Replaces the whole text of a scalar, whatever it is: as a literal block scalar where possible, otherwise on one
- * line in double quotes. `isOnOneLine` leaves out the former.
+ * line in double quotes. `isOnOneLine` leaves out the former. Changes nothing where the style does not allow it.
  */
 export function replaceText(tree: Tree, node: Resolved, text: string, isOnOneLine = false): readonly TextEdit[] {
   const scalar = scalarOf(tree, node);
-  if (scalar === undefined) return [];
+  if (scalar === undefined || scalar.style.isChangedInParts === true) return [];
   const { source, range, style } = scalar;
   const lineBreak = lineBreakOf(source);
   const end = /\r?\n$/.exec(source.slice(range.start, range.end))?.[0] ?? "";

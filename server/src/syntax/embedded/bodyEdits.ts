@@ -32,11 +32,25 @@ function hostEditOf(scalar: ScalarSource, { body, hostStart }: PlacedBody, edit:
   const isAtEnd = end >= body.text.length;
   const from = hostStart + toHost(body.map, start);
   const to = hostStart + (isAtEnd ? toHostEnd(body.map, end) : toHost(body.map, end));
-  const newText = scalar.style.insert(scalar, edit.newText, isAtEnd);
+  const newText = insertedText(scalar, edit.newText, isAtEnd, isOnBareLine(scalar, body.text, start, from));
   if (newText === undefined || (scalar.style.isBlock && losesLastBreak(scalar, to, newText, hostStart)))
     return undefined;
   const range = { start: end > start ? from : Math.min(from, to), end: Math.max(from, to) };
-  return scalar.style.id === "literal" ? withoutBlankEnds(scalar.source, { range, newText }) : { range, newText };
+  return scalar.style.isBlock && scalar.style.id !== "folded"
+    ? withoutBlankEnds(scalar.source, { range, newText })
+    : { range, newText };
+}
+
+/** Whether an offset is on an empty line of a literal scalar, which has no indentation in the file. */
+function isOnBareLine({ source, style }: ScalarSource, text: string, offset: number, hostOffset: number): boolean {
+  if (style.id !== "literal" || text[offset] !== "\n" || (offset > 0 && text[offset - 1] !== "\n")) return false;
+  return startOfLine(source, hostOffset) === hostOffset;
+}
+
+/** A text as it is written in a scalar. On a line without indentation it brings its own. */
+function insertedText(scalar: ScalarSource, text: string, isAtEnd: boolean, isBare: boolean): string | undefined {
+  if (!isBare || text === "" || text.startsWith("\n")) return scalar.style.insert(scalar, text, isAtEnd);
+  return scalar.style.insert(scalar, `\n${text}`, isAtEnd)?.replace(/^\r?\n/, "");
 }
 
 /** An edit of a literal scalar without the indentation of lines that it leaves empty. */

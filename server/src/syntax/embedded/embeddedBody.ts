@@ -4,6 +4,7 @@ import type { ScalarSource } from "../scalar";
 import type { Placeholders } from "../opaque";
 import { withPlaceholders, type Tree } from "../tree";
 import { readYaml } from "../yaml/yaml";
+import { changesLines } from "./templateLines";
 
 /**
  * A YAML document inside a scalar, such as the `values` of a pack or the `content` of a manifest. Its offsets count
@@ -13,6 +14,8 @@ export interface Body extends Part {
   readonly text: string;
   readonly tree: Tree<"body">;
   readonly map: OffsetMap;
+  /** Whether templates of the file's language put lines into it, so that its structure is unknown. */
+  readonly isTemplated: boolean;
 }
 
 /**
@@ -31,17 +34,31 @@ export interface OffsetMap {
  * of the file.
  */
 export function readBody(scalar: ScalarSource, earlier?: Body, placeholders?: Placeholders): Body {
-  const { text, map } = decodeWithMap(scalar);
-  return { text, tree: withPlaceholders(readYaml(text, earlier?.tree), placeholders), map, memory: newMemory() };
+  const { text, map, templates } = decodeWithMap(scalar);
+  return {
+    text,
+    tree: withPlaceholders(readYaml(text, earlier?.tree, templates), placeholders),
+    map,
+    isTemplated: templates.some((range) => changesLines(text, range)),
+    memory: newMemory(),
+  };
 }
 
-function decodeWithMap(scalar: ScalarSource): { text: string; map: OffsetMap } {
+interface Decoded {
+  readonly text: string;
+  readonly map: OffsetMap;
+  /** The templates of the file's language. */
+  readonly templates: readonly Range[];
+}
+
+function decodeWithMap(scalar: ScalarSource): Decoded {
   const { source, range } = scalar;
   const parts: string[] = [];
+  const templates: Range[] = [];
   let columns = newColumns(256);
   let count = 0;
   let bodyStart = 0;
-  scalar.style.walk(scalar, (start, end, text) => {
+  scalar.style.walk(scalar, (start, end, text, isTemplate) => {
     if (count === columns.bodyStarts.length) columns = withColumns(columns, (column) => grown(column));
     const part = text ?? source.slice(start, end);
     columns.bodyStarts[count] = bodyStart;
@@ -49,10 +66,11 @@ function decodeWithMap(scalar: ScalarSource): { text: string; map: OffsetMap } {
     columns.hostStarts[count] = start - range.start;
     columns.hostLengths[count] = end - start;
     count++;
+    if (isTemplate === true) templates.push({ start: bodyStart, end: bodyStart + part.length });
     bodyStart += part.length;
     parts.push(part);
   });
-  return { text: parts.join(""), map: withColumns(columns, (column) => column.slice(0, count)) };
+  return { text: parts.join(""), map: withColumns(columns, (column) => column.slice(0, count)), templates };
 }
 
 function newColumns(length: number): OffsetMap {

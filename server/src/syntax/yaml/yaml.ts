@@ -18,16 +18,26 @@ import { readYamlLines, type YamlReading } from "./yamlReader";
  * Palette's macros are always read as text: an unquoted one has a rule of its own, and must not break the YAML around
  * it.
  *
+ * So are `templates`, in which another language puts texts of its own.
+ *
  * Whether the text is a file or a body, who asks says. What did not change since an earlier reading is copied from it.
  */
-export function readYaml<K extends TreeKind = "file">(source: string, earlier?: Tree<K>): Tree<K> {
-  return readMasked(source, earlier?.reusable ?? []) as unknown as Tree<K>;
+export function readYaml<K extends TreeKind = "file">(
+  source: string,
+  earlier?: Tree<K>,
+  templates: readonly Range[] = [],
+): Tree<K> {
+  return readMasked(source, templates, earlier?.reusable ?? []) as unknown as Tree<K>;
 }
 
-function readMasked(source: string, [earlier, earlierMasked]: readonly (ReusableReading | undefined)[]): Tree {
+function readMasked(
+  source: string,
+  templates: readonly Range[],
+  [earlier, earlierMasked]: readonly (ReusableReading | undefined)[],
+): Tree {
   if (source.length > MAX_TEXT_LENGTH) return emptyTree(source, TOO_LONG, YAML_NOTATION);
   const unprintable = unprintableIn(source, earlier);
-  const macros = macrosIn(source);
+  const macros = templates.length === 0 ? macrosIn(source) : joined([...macrosIn(source), ...templates]);
   const reading = readYamlLines(source, earlier);
   const reusable = reading.reusable && { ...reading.reusable, isPrintable: unprintable.length === 0 };
   const finished = (tree: Tree, masked?: ReusableReading): Tree => {
@@ -38,6 +48,17 @@ function readMasked(source: string, [earlier, earlierMasked]: readonly (Reusable
   const masked = maskMacros(source, macros);
   const maskedReading = readYamlLines(masked, earlierMasked);
   return finished(settle(masked, maskedReading), maskedReading.reusable);
+}
+
+/** Ranges in order, those that overlap as one. */
+function joined(ranges: readonly Range[]): Range[] {
+  const all: { start: number; end: number }[] = [];
+  for (const { start, end } of [...ranges].sort((a, b) => a.start - b.start)) {
+    const last = all.at(-1);
+    if (last !== undefined && start < last.end) last.end = Math.max(last.end, end);
+    else all.push({ start, end });
+  }
+  return all;
 }
 
 function isErrorFreeReading({ tree, isConclusive: isSure }: YamlReading): boolean {

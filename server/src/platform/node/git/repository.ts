@@ -29,9 +29,9 @@ export function stagedFiles(root: string): readonly ChangedFile[] {
   return changedFilesIn(root, git(root, ["diff", "--cached", ...RAW, "--diff-filter=ACMRT", "--"]));
 }
 
-function mergeBase(root: string, revision: string): string {
-  const other = commitOf(root, revision);
-  if (other === undefined) throw new GitError(unknownRevision(root, revision));
+/** The merge base of a revision and HEAD. Throws a {@link GitError}. */
+export function mergeBase(root: string, revision: string): string {
+  const other = commitNamed(root, revision);
   const head = commitOf(root, "HEAD");
   if (head === undefined) throw new GitError("The repository has no commits yet, so there is nothing to compare with.");
   const { code, out, reason } = askGit(root, ["merge-base", other, head]);
@@ -42,6 +42,13 @@ function mergeBase(root: string, revision: string): string {
 }
 
 const REMEDY = "Run git fetch --unshallow first, or set fetch-depth: 0 for actions/checkout.";
+
+/** The commit that a revision names. Throws a {@link GitError}. */
+export function commitNamed(root: string, revision: string): string {
+  const commit = commitOf(root, revision);
+  if (commit === undefined) throw new GitError(unknownRevision(root, revision));
+  return commit;
+}
 
 /** The commit that a revision names; undefined if it names none. A revision with a dash first is not taken for an option. */
 function commitOf(root: string, revision: string): string | undefined {

@@ -24,11 +24,11 @@ export interface SearchOptions {
   readonly isExcluded?: (path: string) => boolean;
 }
 
-const SKIPPED_FOLDERS: ReadonlySet<string> = new Set([".git", "node_modules"]);
+const SKIPPED_FOLDERS: ReadonlySet<string> = new Set([".git", "node_modules", ".terraform"]);
 
 /**
- * The files of the given paths: named files as they are; of folders all YAML and JSON files, in order; of globs all
- * matching files. In folders, `.git`, `node_modules` and everything in `.gitignore` are skipped, and links to folders
+ * The files of the given paths: named files as they are; of folders all YAML, JSON and Terraform files, in order; of globs
+ * all matching files. In folders, `.git`, `node_modules`, `.terraform` and everything in `.gitignore` are skipped, and links to folders
  * are not followed. A file with several names (links) is included once.
  */
 export function filesAt(paths: readonly string[], options: SearchOptions = {}): FoundFiles {

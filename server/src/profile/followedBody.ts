@@ -1,7 +1,7 @@
-import type { Profile } from "../profile/model";
-import { manifestBodiesOf, valuesBodyOf, type PackBody } from "../profile/packBodies";
-import type { Reading } from "../profile/reading";
-import type { BodyPlace } from "./place";
+import type { Profile } from "./model";
+import { manifestBodiesOf, valuesBodyOf, type PackBody } from "./packBodies";
+import type { Reading } from "./reading";
+import type { BodyPlace } from "./bodyPlace";
 
 /** The values or a manifest of a pack, and the place that names it now. */
 export interface NamedBody {

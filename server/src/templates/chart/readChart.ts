@@ -1,0 +1,103 @@
+import { parseTemplate } from "../syntax/parser";
+import { newInterpreter, type Template } from "../run/interpreter";
+import { chartFrom, type ChartSource } from "./chart";
+import type { ChartReads } from "../facts/chartReads";
+import { factsOf } from "../facts/factsOf";
+import { instancesOf, type ChartInstance } from "./instances";
+import { addMentions } from "./mentions";
+import type { ParsedFile, TextSource } from "./sources";
+
+/**
+ * Finds out what the templates of a chart read of its values. `files` are the texts of the chart by path, subcharts
+ * unpacked: `Chart.yaml`, `values.yaml`, `templates/…`, `charts/redis/templates/…`. Undefined if it is not a chart.
+ * Never throws; the work is limited.
+ */
+export function readChartTemplates(files: ReadonlyMap<string, string>): ChartReads | undefined {
+  const chart = chartFrom(files);
+  if (chart === undefined) return undefined;
+  const sources: TextSource[] = [];
+  const numbers = new Map<string, number>();
+  const fileNumber = (path: string): number => {
+    const known = numbers.get(path);
+    if (known !== undefined) return known;
+    numbers.set(path, sources.length);
+    return sources.push({ name: path, text: files.get(path) ?? "" }) - 1;
+  };
+  const templates = new Map<string, Template>();
+  const addFile = (text: string): number => sources.push({ name: "values.yaml", text, isPart: true }) - 1;
+  const interpreter = newInterpreter({ templates, addFile }, hasAllSubcharts(chart));
+  const instances = instancesOf(chart, interpreter, fileNumber);
+  const parsed = parsedFiles(chart, fileNumber);
+  const rendered = addTemplates(templates, instances, parsed);
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    interpreter.forget();
+    for (const { template, instance } of rendered) interpreter.render(template, instance.context);
+    if (!interpreter.takeChanged() || interpreter.isOver()) break;
+  }
+  const mentioned = addMentions(interpreter.paths, instances, parsed);
+  const root = instances.at(-1)?.node;
+  if (root === undefined) return undefined;
+  return factsOf({ root, sources, parsed, mentioned, isIncomplete: interpreter.isOver() });
+}
+
+/**
+ * What a text reads of the values that a user wrote for `tpl`, which evaluates it like a template of the chart. Templates
+ * of the chart that it includes are not followed.
+ */
+export function readUserTemplate(text: string): ChartReads | undefined {
+  return readChartTemplates(
+    new Map([
+      ["Chart.yaml", "name: values"],
+      ["templates/values.yaml", text],
+    ]),
+  );
+}
+
+/** How often all templates are executed, since what one of them sets another may read. */
+const MAX_ROUNDS = 3;
+
+function parsedFiles(chart: ChartSource, fileNumber: (path: string) => number): readonly ParsedFile[] {
+  const own = [...chart.templates].map(([path, text]) => ({
+    chart,
+    path,
+    number: fileNumber(chart.folder + path),
+    file: parseTemplate(text),
+  }));
+  return [...own, ...chart.subcharts.flatMap((subchart) => parsedFiles(subchart, fileNumber))];
+}
+
+function hasAllSubcharts({ dependencies, subcharts }: ChartSource): boolean {
+  const names = new Set(subcharts.map(({ name }) => name));
+  return dependencies.every(({ name }) => names.has(name)) && subcharts.every(hasAllSubcharts);
+}
+
+interface Rendered {
+  readonly template: Template;
+  readonly instance: ChartInstance;
+}
+
+/** Names the templates as Helm does: of two with one name, the one of the outer chart counts. Returns the files. */
+function addTemplates(
+  templates: Map<string, Template>,
+  instances: readonly ChartInstance[],
+  parsed: readonly ParsedFile[],
+): readonly Rendered[] {
+  const all = instances.flatMap((instance) =>
+    parsed.filter(({ chart }) => chart === instance.chart).map((file) => ({ instance, ...file })),
+  );
+  const named = all.map((one) => ({ ...one, name: `${one.instance.path}/${one.path}` }));
+  const depth = (name: string): number => name.split("/").length;
+  named.sort((a, b) => depth(b.name) - depth(a.name) || (a.name < b.name ? 1 : -1));
+  let id = 0;
+  const rendered: Rendered[] = [];
+  for (const { name, path, instance, number, file } of named) {
+    for (const definition of file.definitions) {
+      templates.set(definition.name, { id: id++, name: definition.name, file: number, body: definition.body });
+    }
+    const template = { id: id++, name, file: number, body: file.body };
+    templates.set(name, template);
+    if (!instance.chart.isLibrary && !(path.split("/").at(-1) ?? "").startsWith("_"))
+      rendered.push({ template, instance });
+  }
+  return rendered.reverse();
+}

@@ -1,0 +1,202 @@
+import { truthOf } from "../functions/constants";
+import type { Operand, Pipeline, Statement } from "../syntax/ast";
+import { elementsOf } from "../values/fields";
+import { isMap } from "../values/data";
+import { ANY_TEXT, type Value } from "../values/value";
+import { evaluate, valueOf, type Frame } from "./evaluate";
+import { continueWith, writeText, writeValue, type Continuation, type Output } from "./output";
+import type { Indentation } from "./outline";
+
+/** A template that is executed, and what it has written so far. */
+export interface WritingFrame extends Frame {
+  readonly output: Output;
+  /** Counts the work. Returns whether there is any left. */
+  step(): boolean;
+}
+
+/** Executes statements: all branches, unless a condition is known. */
+export function execute(frame: WritingFrame, statements: readonly Statement[]): void {
+  for (const statement of statements) {
+    if (!frame.step()) return;
+    executeOne(frame, statement);
+  }
+}
+
+function executeOne(frame: WritingFrame, statement: Statement): void {
+  const { run, file, output } = frame;
+  const site = { file, at: statement.at };
+  switch (statement.is) {
+    case "text":
+      writeText(output, statement.text);
+      return;
+    case "action": {
+      const { pipeline } = statement;
+      const value = evaluate(frame, pipeline);
+      if (pipeline.variables.length === 0 && !isSilent(pipeline)) {
+        writeValue(
+          output,
+          value,
+          { file, at: pipeline.commands[0]?.at ?? statement.at },
+          indentationOf(frame, pipeline),
+        );
+      }
+      return;
+    }
+    case "if":
+    case "with":
+      choose(frame, statement);
+      return;
+    case "range":
+      repeat(frame, statement);
+      return;
+    case "template": {
+      const argument = statement.argument === undefined ? run.values.nothing : valueOf(frame, statement.argument);
+      writeValue(output, run.include([statement.name], argument, site), site, undefined);
+      return;
+    }
+    case "broken":
+      for (const operand of statement.operands) run.open(operandOf(frame, operand), site);
+  }
+}
+
+function operandOf(frame: Frame, operand: Operand): Value {
+  return valueOf(frame, {
+    at: operand.at,
+    variables: [],
+    isAssignment: false,
+    commands: [{ at: operand.at, operands: [operand] }],
+  });
+}
+
+/** Functions that are called for their effect; what they return is written, but is empty. */
+function isSilent({ commands }: Pipeline): boolean {
+  const first = commands[0]?.operands[0];
+  return commands.length === 1 && first?.is === "function" && first.name === "fail";
+}
+
+/** The `indent` or `nindent` at the end of a pipeline. */
+function indentationOf(frame: Frame, { commands }: Pipeline): Indentation | undefined {
+  const operands = commands.at(-1)?.operands ?? [];
+  const [name, by] = operands;
+  if (name?.is !== "function" || by === undefined || (name.name !== "indent" && name.name !== "nindent")) {
+    return undefined;
+  }
+  const [column] = operandOf(frame, by).constants;
+  if (typeof column !== "number") return undefined;
+  return { by: column, isOnNewLine: name.name === "nindent" };
+}
+
+type Choice = Extract<Statement, { is: "if" | "with" | "range" }>;
+
+function choose(frame: WritingFrame, { is, at, pipeline, body, otherwise }: Choice): void {
+  const { run, variables, file } = frame;
+  variables.inBlock(() => {
+    const value = evaluate(frame, pipeline);
+    const truth = truthOf(value);
+    if (truth === undefined) run.read(value, "condition", { file, at: pipeline.commands[0]?.at ?? at });
+    const taken = (): void => {
+      execute(is === "with" ? { ...frame, dot: value } : frame, body);
+    };
+    const branches = [
+      ...(truth === false ? [] : [taken]),
+      ...(truth === true ? [] : [(): void => execute(frame, otherwise)]),
+    ];
+    alternatives(frame, branches);
+  });
+}
+
+/** Executes alternatives: each continues the same text, with the same variables. */
+function alternatives({ variables, run, output }: WritingFrame, branches: readonly (() => void)[]): void {
+  const { outline, texts } = output;
+  const continuations: Continuation[] = [];
+  variables.alternatives(
+    run.values,
+    branches.map((branch) => (): void => {
+      output.outline = outline;
+      output.texts = texts;
+      branch();
+      continuations.push({ outline: output.outline, texts: output.texts });
+    }),
+  );
+  continueWith(output, continuations);
+}
+
+/** How many known items are executed one after the other. */
+const MAX_ITEMS = 64;
+
+function repeat(frame: WritingFrame, statement: Choice): void {
+  const { run, variables } = frame;
+  const { at, pipeline, body, otherwise } = statement;
+  variables.inBlock(() => {
+    const value = valueOf(frame, pipeline);
+    const known = knownItems(value);
+    if (known !== undefined) {
+      const branches = known.map((items) => (): void => {
+        for (const [key, item] of items) {
+          variables.inBlock(() => {
+            bind(frame, pipeline, run.values.constant(key), item);
+            execute({ ...frame, dot: item }, body);
+          });
+        }
+      });
+      alternatives(frame, branches);
+      return;
+    }
+    readItems(frame, value, pipeline, at);
+    const element = elementsOf(run, value);
+    const loop = (): void => {
+      variables.repeated(run.values, () => {
+        bind(frame, pipeline, keyOf(frame, value), element);
+        execute({ ...frame, dot: element }, body);
+      });
+      frame.output.texts = undefined;
+    };
+    alternatives(frame, [loop, (): void => execute(frame, otherwise)]);
+  });
+}
+
+type Items = readonly (readonly [string | number, Value])[];
+
+/** How many lists a value may be so that each is executed for itself. */
+const MAX_LISTS = 8;
+
+/** The items of lists and maps that templates made, with their keys; undefined if not all are known. */
+function knownItems(value: Value): readonly Items[] | undefined {
+  const { lists, maps, paths, documents, isUnknown } = value;
+  const count = lists.length + maps.length;
+  if (count === 0 || count > MAX_LISTS || paths.length + documents.length > 0 || isUnknown) return undefined;
+  for (const { readKeys } of maps) readKeys.add(ANY_TEXT);
+  const items = [
+    ...lists.map((list) => (list.rest === undefined ? [...list.items.entries()] : undefined)),
+    ...maps.map(({ fields, rest, from }) =>
+      (rest ?? from) === undefined ? [...fields].sort(([a], [b]) => (a < b ? -1 : 1)) : undefined,
+    ),
+  ];
+  return items.every((one) => one !== undefined && one.length <= MAX_ITEMS) ? (items as Items[]) : undefined;
+}
+
+/** What the keys of a map may be: those that the template itself gave to it, or any. */
+function keyOf({ run }: Frame, { maps, paths, documents, isUnknown }: Value): Value {
+  const names = maps.flatMap(({ fields }) => [...fields.keys()]);
+  const isOther =
+    paths.length + documents.length > 0 || isUnknown || maps.some(({ rest, from }) => (rest ?? from) !== undefined);
+  return run.values.of({ constants: names, isUnknown: isOther });
+}
+
+function bind({ variables }: Frame, { variables: names, isAssignment }: Pipeline, key: Value, item: Value): void {
+  const [first, second] = names;
+  const put = (name: string, value: Value): void => {
+    if (isAssignment) variables.assign(name, value);
+    else variables.declare(name, value);
+  };
+  if (first !== undefined) put(first, second === undefined ? item : key);
+  if (second !== undefined) put(second, item);
+}
+
+/** Remembers that something is read item by item: as a map if its keys are used, and its default is not a list. */
+function readItems({ run, file }: Frame, value: Value, { variables, commands }: Pipeline, at: number): void {
+  const site = { file, at: commands[0]?.at ?? at };
+  const isList = value.paths.some(({ defaults }) => defaults.some((one) => Array.isArray(one)));
+  const isMapDefault = value.paths.some(({ defaults }) => defaults.some(isMap));
+  run.read(value, (variables.length === 2 || isMapDefault) && !isList ? "map" : "list", site);
+}

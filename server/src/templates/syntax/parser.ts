@@ -1,0 +1,181 @@
+import type { Definition, Pipeline, Statement, TemplateFile, TemplateProblem } from "./ast";
+import { piecesOf, type Piece, type Token } from "./lexer";
+import { operandsIn, pipelineOf } from "./pipeline";
+
+/** How deeply blocks may be nested. Go has no limit; no chart comes near this one. */
+const MAX_DEPTH = 100;
+
+/**
+ * Parses a template as Go's text/template does. What is not valid is a problem of the result, and the rest is parsed
+ * all the same: never throws, and takes time in proportion to the text.
+ */
+export function parseTemplate(source: string): TemplateFile {
+  const problems: TemplateProblem[] = [];
+  const definitions: Definition[] = [];
+  const pieces = piecesOf(source, problems);
+  const state: ParserState = { pieces, next: 0, problems, definitions };
+  const body: Statement[] = [];
+  // An `end` or `else` without a block does not end the file.
+  while (state.next < pieces.length) {
+    const at = pieces[state.next]?.at ?? 0;
+    const ending = statements(state, body, 0);
+    if (ending !== undefined) problems.push({ at, kind: "unexpected" });
+  }
+  return { body, definitions, problems };
+}
+
+interface ParserState {
+  readonly pieces: readonly Piece[];
+  next: number;
+  readonly problems: TemplateProblem[];
+  readonly definitions: Definition[];
+}
+
+/** What ended a list of statements: `end`, or `else` with the rest of its action. */
+type Ending = { readonly is: "end" } | { readonly is: "else"; readonly at: number; readonly tokens: readonly Token[] };
+
+/** Reads statements up to the `end` or `else` of the block around them; undefined at the end of the file. */
+function statements(state: ParserState, into: Statement[], depth: number): Ending | undefined {
+  for (;;) {
+    const piece = state.pieces[state.next++];
+    if (piece === undefined) return undefined;
+    if (piece.is === "text") {
+      into.push(piece);
+      continue;
+    }
+    const [first, ...rest] = piece.tokens;
+    const word = first?.is === "word" ? first.text : "";
+    if (word === "end") return { is: "end" };
+    if (word === "else") return { is: "else", at: piece.at, tokens: rest };
+    if (piece.tokens.length > 0) statement(state, into, piece, depth);
+  }
+}
+
+type ActionPiece = Extract<Piece, { is: "action" }>;
+
+function statement(state: ParserState, into: Statement[], piece: ActionPiece, depth: number): void {
+  const { at, tokens } = piece;
+  const [first, ...rest] = tokens;
+  const word = first?.is === "word" ? first.text : "";
+  switch (word) {
+    case "if":
+    case "with":
+    case "range":
+      block(state, into, { is: word, at, tokens: rest }, depth);
+      return;
+    case "define":
+    case "block":
+      definition(state, into, { isBlock: word === "block", at, tokens: rest }, depth);
+      return;
+    case "template": {
+      const name = nameIn(rest);
+      if (name === undefined) broken(state, into, at, rest);
+      else into.push({ is: "template", at, name, argument: argumentIn(state, rest.slice(1), at) });
+      return;
+    }
+    case "break":
+    case "continue":
+      if (tokens.length === 1) return;
+  }
+  const pipeline = piece.isWhole ? pipelineOf(tokens, at) : undefined;
+  if (pipeline === undefined) broken(state, into, at, tokens);
+  else into.push({ is: "action", at, pipeline });
+}
+
+interface BlockStart {
+  readonly is: "if" | "with" | "range";
+  readonly at: number;
+  readonly tokens: readonly Token[];
+}
+
+function block(state: ParserState, into: Statement[], { is, at, tokens }: BlockStart, depth: number): void {
+  const pipeline = pipelineOf(tokens, at);
+  if (pipeline === undefined) broken(state, into, at, tokens);
+  if (depth >= MAX_DEPTH) {
+    // Too deep to be of use: its statements are taken for those of the block around it.
+    state.problems.push({ at, kind: "too-deep" });
+    return;
+  }
+  const body: Statement[] = [];
+  const otherwise: Statement[] = [];
+  let ending = statements(state, body, depth + 1);
+  if (ending?.is === "else") ending = otherwiseOf(state, otherwise, ending, depth + 1);
+  if (ending === undefined) state.problems.push({ at, kind: "unclosed-block" });
+  into.push({
+    is,
+    at,
+    pipeline: pipeline ?? { at, variables: [], isAssignment: false, commands: [] },
+    body,
+    otherwise,
+  });
+}
+
+/** Reads what follows `else`; `else if` and `else with` are blocks that share the `end`. */
+function otherwiseOf(
+  state: ParserState,
+  into: Statement[],
+  { at, tokens }: Extract<Ending, { is: "else" }>,
+  depth: number,
+): Ending | undefined {
+  const [first, ...rest] = tokens;
+  const word = first?.is === "word" ? first.text : "";
+  if (word === "if" || word === "with") {
+    if (depth < MAX_DEPTH) {
+      block(state, into, { is: word, at, tokens: rest }, depth);
+      return { is: "end" };
+    }
+    state.problems.push({ at, kind: "too-deep" });
+  }
+  const ending = statements(state, into, depth);
+  if (ending?.is !== "else") return ending;
+  state.problems.push({ at: ending.at, kind: "unexpected" });
+  return otherwiseOf(state, into, ending, Math.min(depth + 1, MAX_DEPTH));
+}
+
+interface DefinitionStart {
+  readonly isBlock: boolean;
+  readonly at: number;
+  readonly tokens: readonly Token[];
+}
+
+function definition(
+  state: ParserState,
+  into: Statement[],
+  { isBlock, at, tokens }: DefinitionStart,
+  depth: number,
+): void {
+  const name = nameIn(tokens);
+  if (name === undefined) broken(state, into, at, tokens);
+  if (isBlock && name !== undefined) {
+    into.push({ is: "template", at, name, argument: argumentIn(state, tokens.slice(1), at) });
+  }
+  if (depth >= MAX_DEPTH) {
+    state.problems.push({ at, kind: "too-deep" });
+    return;
+  }
+  const body: Statement[] = [];
+  let ending = statements(state, body, depth + 1);
+  while (ending?.is === "else") {
+    state.problems.push({ at: ending.at, kind: "unexpected" });
+    ending = statements(state, body, depth + 1);
+  }
+  if (ending === undefined) state.problems.push({ at, kind: "unclosed-block" });
+  if (name !== undefined) state.definitions.push({ name, at, body });
+}
+
+function nameIn(tokens: readonly Token[]): string | undefined {
+  const [first] = tokens;
+  return first?.is === "constant" && typeof first.value === "string" ? first.value : undefined;
+}
+
+function argumentIn(state: ParserState, tokens: readonly Token[], at: number): Pipeline | undefined {
+  if (tokens.length === 0) return undefined;
+  const pipeline = pipelineOf(tokens, at);
+  if (pipeline === undefined) state.problems.push({ at, kind: "unexpected" });
+  return pipeline;
+}
+
+function broken(state: ParserState, into: Statement[], at: number, tokens: readonly Token[]): void {
+  if (state.problems.at(-1)?.at !== at) state.problems.push({ at, kind: "unexpected" });
+  into.push({ is: "broken", at, operands: operandsIn(tokens) });
+}

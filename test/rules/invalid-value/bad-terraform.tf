@@ -1,0 +1,16 @@
+resource "spectrocloud_cluster_profile" "a" {
+  name    = "a"
+  context = "System"
+#           ^^^^^^^^ invalid-value error
+}
+
+resource "spectrocloud_cluster_profile" "b" {
+  name    = "b"
+  context = "organization"
+#           ^^^^^^^^^^^^^^ invalid-value error
+}
+
+resource "spectrocloud_cluster_profile" "c" {
+  name    = "c"
+  context = "system"
+}
