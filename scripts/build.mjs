@@ -70,7 +70,7 @@ const LIBRARIES = [
   { file: "profile/kubernetes/kubernetesLibrary", call: "kubernetesLibrary", bundle: "kubernetes" },
   { file: "analysis/bodies/bodyFiles", call: "bodyFiles", bundle: "bodyFiles" },
   { file: "service/conversion", call: "conversionOf", bundle: "convert" },
-  { file: "service/bodies", call: "bodyTask", bundle: "bodies" },
+  { file: "service/bodies/bodies", call: "bodyTask", bundle: "bodies" },
   { file: "service/changes/changeTasks", call: "changeTasks", bundle: "changes" },
   { file: "service/packSearch", call: "packSearch", bundle: "packSearch" },
   { file: "syntax/hcl/hclLibrary", call: "openHcl", bundle: "hcl" },

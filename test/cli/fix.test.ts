@@ -3,7 +3,7 @@ import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import { fixFile } from "../../server/src/cli/fix";
 import { createBatchService } from "../../server/src/service/createBatchService";
-import type { BatchService } from "../../server/src/service/index";
+import type { BatchService } from "../../server/src/service/batchService";
 import { BAD, GOOD, run, temporaryFolder, WARNING } from "../helpers/commandLine";
 
 const folder = temporaryFolder();

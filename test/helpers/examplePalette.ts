@@ -3,7 +3,7 @@ import type { Catalog } from "../../server/src/packs/catalog";
 import type { SyncedSource } from "../../server/src/packs/syncedSource";
 import type { RegistryConfig } from "../../server/src/packs/registryKinds/registryConfig";
 import { openRegistry } from "../../server/src/registries/openRegistry";
-import { environmentCredentials } from "../../server/src/platform/node/environmentCredentials";
+import { environmentCredentials } from "../../server/src/platform/node/credentials/environmentCredentials";
 import { API_KEY, startPalette, type PaletteServer, type TestPack, type TestPalette } from "./paletteServer";
 import { testPorts, type TestPorts } from "./ports";
 import { ask, opened } from "./sources";

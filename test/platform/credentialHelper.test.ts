@@ -1,7 +1,7 @@
 import { chmodSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { credentialHelper, type HelperLogin } from "../../server/src/platform/node/credentialHelper";
+import { credentialHelper, type HelperLogin } from "../../server/src/platform/node/credentials/credentialHelper";
 import { temporaryFolder } from "../helpers/commandLine";
 import { PATIENCE } from "../helpers/patience.mjs";
 

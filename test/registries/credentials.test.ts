@@ -7,8 +7,8 @@ import { redactedAddress } from "../../server/src/packs/registryKinds/address";
 import { refusalOf } from "../../server/src/packs/registryKinds/origins";
 import type { Authorization } from "../../server/src/packs/ports/ports";
 import type { RegistryConfig } from "../../server/src/packs/registryKinds/registryConfig";
-import { variableOf } from "../../server/src/platform/node/credentialVariables";
-import { environmentCredentials } from "../../server/src/platform/node/environmentCredentials";
+import { variableOf } from "../../server/src/platform/node/credentials/credentialVariables";
+import { environmentCredentials } from "../../server/src/platform/node/credentials/environmentCredentials";
 
 type Environment = Record<string, string>;
 

@@ -3,7 +3,7 @@ import { ABSENT, UNKNOWN } from "../../server/src/packs/catalog";
 import type { SyncedSource } from "../../server/src/packs/syncedSource";
 import type { RegistryConfig } from "../../server/src/packs/registryKinds/registryConfig";
 import { openRegistry } from "../../server/src/registries/openRegistry";
-import { environmentCredentials } from "../../server/src/platform/node/environmentCredentials";
+import { environmentCredentials } from "../../server/src/platform/node/credentials/environmentCredentials";
 import { hasOpenssl } from "../helpers/certificate";
 import { hasDockerRegistry } from "../helpers/dockerRegistry";
 import { testPorts, type TestPorts } from "../helpers/ports";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bodyUri } from "../../server/src/profile/bodyPlace";
+import { bodyUri } from "../../server/src/profile/bodies/bodyPlace";
 import { createService } from "../../server/src/service/createService";
 import type { Service } from "../../server/src/service/index";
 import { applyEdits } from "../../server/src/text/edit";

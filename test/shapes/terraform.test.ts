@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { pinnedVersion, statedRegistry } from "../../server/src/profile/model";
+import { pinnedVersion, statedRegistry } from "../../server/src/profile/packIdentity";
 import { profilesIn } from "../../server/src/profile/reading";
-import { nodeAt, NONE, pathOf } from "../../server/src/syntax/tree";
+import { NONE, pathOf } from "../../server/src/syntax/tree";
+import { nodeAt } from "../../server/src/syntax/search/nodeSearch";
 import { read, rulesBrokenBy } from "../helpers/reading";
 import type { LanguageId } from "../helpers/languages";
 

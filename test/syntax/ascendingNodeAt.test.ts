@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { macrosIn } from "../../server/src/syntax/embedded/macros";
-import { ascendingNodeAt } from "../../server/src/syntax/ascendingNodeAt";
-import { nodeAt, NONE } from "../../server/src/syntax/tree";
+import { ascendingNodeAt } from "../../server/src/syntax/search/ascendingNodeAt";
+import { NONE } from "../../server/src/syntax/tree";
+import { nodeAt } from "../../server/src/syntax/search/nodeSearch";
 import { readYaml } from "../../server/src/syntax/yaml/yaml";
 import { yamlish } from "../helpers/arbitraries";
 

@@ -19,7 +19,7 @@ import type {
   ProfileContext,
   Rule,
 } from "../rules/rule";
-import { doubtsIn, mayBeCut } from "../syntax/problemSearch";
+import { doubtsIn, mayBeCut } from "../syntax/search/problemSearch";
 
 /** All findings of a file in text order. Pure, and never throws on user input. */
 export function checkReading(reading: Reading, context: CheckContext): readonly Finding[] {

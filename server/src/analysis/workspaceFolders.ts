@@ -1,5 +1,5 @@
 import { CONFIG_FILE } from "../config/configFileName";
-import { bodyOrigin } from "../profile/bodyPlace";
+import { bodyOrigin } from "../profile/bodies/bodyPlace";
 import { isWithin, resolvedIn } from "../text/uri";
 
 /**

@@ -1,4 +1,4 @@
-import type { BodyPlace } from "../profile/bodyPlace";
+import type { BodyPlace } from "../profile/bodies/bodyPlace";
 
 /** A text of a profile as a file. */
 export interface ExtractedFile {
@@ -23,7 +23,7 @@ export interface ExtractionQuery {
   readonly resolve: ReadonlyMap<string, string> | undefined;
 }
 
-export type { BodyPlace } from "../profile/bodyPlace";
+export type { BodyPlace } from "../profile/bodies/bodyPlace";
 
 /** An edited text, and the place that it came from. */
 export interface BodyChange {

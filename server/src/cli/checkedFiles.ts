@@ -1,7 +1,8 @@
 import { basename, dirname, isAbsolute, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { readText, reasonOf, textsOfFiles, TOO_LARGE, type UnreadablePath } from "../platform/node/profileFiles";
-import type { BatchService, FileContents, FileFinding } from "../service/index";
+import type { FileContents, FileFinding } from "../service/index";
+import type { BatchService } from "../service/batchService";
 import { textOf, type Text } from "../text/text";
 import { asFolder, normalized } from "../text/uri";
 import type { InputFile } from "./checking/inputFile";

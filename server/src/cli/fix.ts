@@ -1,5 +1,5 @@
 import { replaceText } from "../platform/node/textFile";
-import type { BatchService } from "../service/index";
+import type { BatchService } from "../service/batchService";
 import { applyEdits, type TextEdit } from "../text/edit";
 import { positionAt, textOf } from "../text/text";
 import type { CheckedFile } from "./checkedFiles";

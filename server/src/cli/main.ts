@@ -4,20 +4,20 @@ import { didYouMean, optionLines, withOptionalValues, type Command, type Options
 import { COMMON_OPTIONS } from "./common/commonOptions";
 import { completionOf } from "./completion/completionCommand";
 import { convert } from "./convert";
-import { diff } from "./diff";
+import { diff } from "./changes/diff";
 import { embed } from "./bodies/embed";
 import { explain } from "./explain";
 import { extract } from "./bodies/extract";
 import { init } from "./init";
 import { EXIT, UsageError, type Streams } from "./io";
-import { outdated } from "./outdated";
+import { outdated } from "./changes/outdated";
 import { packs } from "./packs";
 import { mcp } from "./agents/mcp";
 import { lines, ownText } from "./printed";
 import { registries } from "./registries";
 import { rules } from "./rules";
 import { stack } from "./stack";
-import { update } from "./update";
+import { update } from "./changes/update";
 import { values } from "./values";
 
 const COMMANDS: readonly Command[] = [

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { variableOf } from "../platform/node/credentialVariables";
+import { variableOf } from "../platform/node/credentials/credentialVariables";
 import { kindRecord, needsPlainHttp, type RegistryConfig, type RegistryState } from "../service/index";
 
 /** The state of a registry, for the command line. */

@@ -3,14 +3,8 @@ import { gitHistory } from "../platform/node/git/gitHistory";
 import { nodeFiles } from "../platform/node/nodeFiles";
 import { registryOpener } from "../platform/node/registryOpener";
 import { createBatchService } from "../service/createBatchService";
-import type {
-  Breathe,
-  SyncedSource,
-  RegistryConfig,
-  RegistryState,
-  BatchService,
-  ServiceOptions,
-} from "../service/index";
+import type { Breathe, SyncedSource, RegistryConfig, RegistryState, ServiceOptions } from "../service/index";
+import type { BatchService } from "../service/batchService";
 import { asFolder } from "../text/uri";
 import { didYouMean, type Program } from "./command";
 import {

@@ -1,5 +1,5 @@
 import type { CancellationToken } from "vscode-languageserver";
-import type { BodyPlace } from "../service/bodyTexts";
+import type { BodyPlace } from "../service/bodies/bodyTexts";
 import type { BodyRewriting, BodyState, OpenableBody } from "../service/editor/bodyDocuments";
 import type { UnsureText } from "../service/index";
 import { visible, type Visible } from "../text/visible";

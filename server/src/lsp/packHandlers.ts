@@ -15,7 +15,7 @@ import { signalOf } from "./cancellation";
 import { afterFailure, answer } from "./withDocument";
 import { canUpdateAddOns, completionStyle } from "./client";
 import { toEdits, toMarkup } from "./lspConversions";
-import { serveUpdates } from "./updateHandlers";
+import { serveUpdates } from "./actions/updateHandlers";
 import { PACK_TEXT_METHOD, UPDATE_ADD_ONS_COMMAND, type PackTextParams, type PackTextResult } from "./protocol";
 import { logWarning } from "./log";
 import type { Session } from "./session";

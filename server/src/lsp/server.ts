@@ -7,7 +7,7 @@ import {
 } from "vscode-languageserver";
 import { canPrepareRename, canPull, canPullWorkspace, canResolveEdits, canUpdateAddOns, type Client } from "./client";
 import { serveBodies } from "./bodyHandlers";
-import { serveCodeActions } from "./codeActionHandlers";
+import { serveCodeActions } from "./actions/codeActionHandlers";
 import { serveCustomRequests } from "./customRequests";
 import { pushesOf, servePulls, type Pushes } from "./diagnostics";
 import { MACRO_TRIGGERS, serveFeatures } from "./featureHandlers";

@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream";
-import type { BatchService, RuleFacts } from "../service/index";
+import type { RuleFacts } from "../service/index";
+import type { BatchService } from "../service/batchService";
 
 /** The program that serves tools, as it is installed and was started. */
 export interface Host {

@@ -1,4 +1,5 @@
-import { packTypeOf, registryNameOfPack, pinnedVersion, type Pack, type Profile } from "../profile/model";
+import { type Pack, type Profile } from "../profile/model";
+import { packTypeOf, registryNameOfPack, pinnedVersion } from "../profile/packIdentity";
 import type { Catalog, PackDependency } from "./catalog";
 import { compareLoosely, isFloatingTag, parseTag } from "./versions";
 import { findVersion, requestedRegistry } from "./packQueries";

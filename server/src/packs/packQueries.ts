@@ -1,5 +1,6 @@
 import { factAbout } from "../text/memory";
-import { packTypeOf, registryNameOfPack, pinnedVersion, statedRegistry, type Pack } from "../profile/model";
+import { type Pack } from "../profile/model";
+import { packTypeOf, registryNameOfPack, pinnedVersion, statedRegistry } from "../profile/packIdentity";
 import { UNKNOWN, type Answer, type Catalog, type PackContent, type PackFacts, type PackVersion } from "./catalog";
 
 // Catalog lookups for the packs of a profile.

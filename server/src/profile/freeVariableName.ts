@@ -1,5 +1,6 @@
 import { wordsIn } from "../text/nearest";
-import { registryNameOfPack, type Pack, type Profile } from "./model";
+import { type Pack, type Profile } from "./model";
+import { registryNameOfPack } from "./packIdentity";
 
 /**
  * A name that no variable of the profile has, for a value at a path in a pack: its key, preceded by parent keys if that is

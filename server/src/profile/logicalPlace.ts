@@ -1,6 +1,7 @@
 import { literalText } from "../syntax/field";
 import { bodyOffset, type Body } from "../syntax/embedded/embeddedBody";
-import { enclosingNode, NONE, pathOf, scalarOf, type NodeId, type Tree, type TreeKind } from "../syntax/tree";
+import { NONE, pathOf, scalarOf, type NodeId, type Tree, type TreeKind } from "../syntax/tree";
+import { enclosingNode } from "../syntax/search/nodeSearch";
 import { fact } from "../text/memory";
 import { encloses, firstIndex, type Range } from "../text/range";
 import { positionAt, textOf, type Position } from "../text/text";

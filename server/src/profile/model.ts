@@ -3,7 +3,7 @@ import { fact, newMemory, type Part } from "../text/memory";
 import { encloses, type Range } from "../text/range";
 import type { LookedUp, ManifestPaths, Path, Places, ProfilePlace, Shape } from "../shapes/shape";
 import { fieldAt, fieldOf, literalText, type Field } from "../syntax/field";
-import { isProfileType, packTypeMeantBy, type PackType, type ProfileType } from "./facts/layers";
+import { isProfileType, type ProfileType } from "./facts/layers";
 import {
   entryRangeOf,
   keyRangeOf,
@@ -271,32 +271,4 @@ export function hasInvalidType(profile: Profile): boolean {
 /** The profile's cloud as written; undefined if it states none, or a placeholder. */
 export function cloudOf(profile: Profile): string | undefined {
   return literalText(profile.cloudType);
-}
-
-/** The pack's name in the registry, without the display name in front of it (`shop--nginx`, docs/domain.md 2.4). */
-export function registryNameOfPack(pack: Pack): string | undefined {
-  return literalText(pack.name)?.split("--").at(-1);
-}
-
-/** The display name in front of a pack's name (`shop` of `shop--nginx`); undefined if not found. */
-export function displayNameOfPack(pack: Pack): string | undefined {
-  const name = literalText(pack.name) ?? "";
-  const base = registryNameOfPack(pack) ?? "";
-  return name.slice(0, Math.max(0, name.length - base.length - "--".length)) || undefined;
-}
-
-/** The pack's type, ignoring case; undefined if it states none, or an invalid one. */
-export function packTypeOf(pack: Pack): PackType | undefined {
-  const text = literalText(pack.type);
-  return text === undefined ? undefined : packTypeMeantBy(text);
-}
-
-/** The version that a pack is pinned to: its tag, or else its version; undefined if neither is known. */
-export function pinnedVersion(pack: Pack): string | undefined {
-  return literalText(pack.tag) ?? literalText(pack.version) ?? pack.lookedUp?.version;
-}
-
-/** The name of the pack's registry; undefined if it is not known. */
-export function statedRegistry({ registryName, lookedUp }: Pack): string | undefined {
-  return literalText(registryName) ?? lookedUp?.registry;
 }

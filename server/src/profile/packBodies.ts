@@ -1,4 +1,4 @@
-import { doubtsIn, hasProblemIn } from "../syntax/problemSearch";
+import { doubtsIn, hasProblemIn } from "../syntax/search/problemSearch";
 import type { Field } from "../syntax/field";
 import type { Manifest, Pack, Profile } from "./model";
 import type { Body, PlacedBody } from "../syntax/embedded/embeddedBody";

@@ -4,7 +4,8 @@ import { statedDisplayName } from "./displayName";
 import { beginningsOf, longestOf } from "../syntax/dottedPath";
 import { readBody, type PlacedBody } from "../syntax/embedded/embeddedBody";
 import { literalText } from "../syntax/field";
-import { displayNameOfPack, registryNameOfPack, type Pack, type Profile } from "./model";
+import { type Pack, type Profile } from "./model";
+import { displayNameOfPack, registryNameOfPack } from "./packIdentity";
 import type { Reading } from "./reading";
 import { scalarOf, type Tree } from "../syntax/tree";
 

@@ -4,7 +4,7 @@ import type { Text } from "../text/text";
 import { shapeOf } from "../shapes/recognise";
 import type { Shape } from "../shapes/shape";
 import { readBody, type PlacedBody } from "../syntax/embedded/embeddedBody";
-import { cacheBody, cachedBody, newBodyCache, reusableBodies, type BodyCache } from "./bodyCache";
+import { cacheBody, cachedBody, newBodyCache, reusableBodies, type BodyCache } from "./bodies/bodyCache";
 import { canHoldProfile } from "../shapes/firstLook";
 import type { Language } from "../syntax/language";
 import { profilesOf, type Profile } from "./model";

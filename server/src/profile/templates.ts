@@ -1,6 +1,6 @@
 import { encloses } from "../text/range";
 import { MARK } from "../syntax/embedded/macros";
-import { ascendingNodeAt } from "../syntax/ascendingNodeAt";
+import { ascendingNodeAt } from "../syntax/search/ascendingNodeAt";
 import { NONE, rangeOf, styleOf, writtenKindOf, type NodeId, type Tree, type TreeKind } from "../syntax/tree";
 
 // Recognizes files from which another tool makes profiles: Helm templates, helmfiles, Jinja, ERB.

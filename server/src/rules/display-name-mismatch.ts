@@ -1,7 +1,8 @@
 import { valuesBodyOf, type PackBody } from "../profile/packBodies";
 import { isEditableMap, displayNameEdit, statedDisplayName } from "../profile/displayName";
 import { literalText, type Field } from "../syntax/field";
-import { displayNameOfPack, registryNameOfPack, type Pack } from "../profile/model";
+import { type Pack } from "../profile/model";
+import { displayNameOfPack, registryNameOfPack } from "../profile/packIdentity";
 import { hostRange } from "../syntax/embedded/embeddedBody";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
 import type { Range } from "../text/range";

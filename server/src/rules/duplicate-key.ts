@@ -1,5 +1,5 @@
 import { aliasesInto } from "../syntax/aliases";
-import { overlapsProblem } from "../syntax/problemSearch";
+import { overlapsProblem } from "../syntax/search/problemSearch";
 import { repeatedKeysAmong, type RepeatedKey } from "../syntax/repeatedKeys";
 import { removeEntry } from "../syntax/edits/structureEdits";
 import {

@@ -4,14 +4,8 @@ import { valuesBodyOf } from "../profile/packBodies";
 import { displayNameEdit, statedDisplayName } from "../profile/displayName";
 import { literalText } from "../syntax/field";
 import { isCoreLayer } from "../profile/facts/layers";
-import {
-  displayNameOfPack,
-  hasOwnName,
-  profileTypeOf,
-  registryNameOfPack,
-  type Pack,
-  type Profile,
-} from "../profile/model";
+import { hasOwnName, profileTypeOf, type Pack, type Profile } from "../profile/model";
+import { displayNameOfPack, registryNameOfPack } from "../profile/packIdentity";
 import type { Reading } from "../profile/reading";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
 import { removeEntry } from "../syntax/edits/structureEdits";

@@ -3,7 +3,7 @@ import { factsOfPack } from "../packs/packLayer";
 import { requestedRegistry } from "../packs/packQueries";
 import { usableVersions } from "../packs/updates";
 import { literalText } from "../syntax/field";
-import { packTypeOf } from "../profile/model";
+import { packTypeOf } from "../profile/packIdentity";
 import { setPinnedVersion, pinField } from "../profile/pinEdits";
 import type { Fix, PackContext, Rule } from "./rule";
 import { l10n } from "../text/message";

@@ -1,7 +1,8 @@
 import { literalText } from "../syntax/field";
 import { compareLoosely, compareVersions, parseTag } from "../packs/versions";
 import { pinField } from "../profile/pinEdits";
-import { pinnedVersion, type Profile } from "../profile/model";
+import { type Profile } from "../profile/model";
+import { pinnedVersion } from "../profile/packIdentity";
 import { profilesIn, type Reading } from "../profile/reading";
 import { l10n, type Wording } from "../text/message";
 import type { Rule } from "./rule";

@@ -1,7 +1,8 @@
 import { compareLoosely } from "../packs/versions";
 import { valuesBodyOf, type PackBody } from "../profile/packBodies";
 import { fieldAt, literalText, type Field } from "../syntax/field";
-import { pinnedVersion, type Pack } from "../profile/model";
+import { type Pack } from "../profile/model";
+import { pinnedVersion } from "../profile/packIdentity";
 import { hostRange } from "../syntax/embedded/embeddedBody";
 import { NONE } from "../syntax/tree";
 import { pinField } from "../profile/pinEdits";

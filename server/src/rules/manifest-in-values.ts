@@ -1,5 +1,6 @@
 import { objectsIn } from "../profile/facts/kubernetes";
-import { registryNameOfPack, type Pack, type Profile } from "../profile/model";
+import { type Pack, type Profile } from "../profile/model";
+import { registryNameOfPack } from "../profile/packIdentity";
 import { isErrorFree, valuesBodyOf, type PackBody } from "../profile/packBodies";
 import { linesOfEntry } from "../syntax/edits/mergeEdits";
 import { replaceText } from "../syntax/edits/replaceText";

@@ -1,6 +1,6 @@
 import type { Path } from "../shapes/shape";
 import { fieldAt, isBareTemplate, literalText } from "../syntax/field";
-import { mayBeCut } from "../syntax/problemSearch";
+import { mayBeCut } from "../syntax/search/problemSearch";
 import type { Profile } from "../profile/model";
 import type { Writable } from "../syntax/render";
 import { insertEntry } from "../syntax/edits/structureEdits";

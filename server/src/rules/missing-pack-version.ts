@@ -1,10 +1,11 @@
 import { pinsOf } from "../packs/newPack";
 import { factsOfPack } from "../packs/packLayer";
 import { fieldAt } from "../syntax/field";
-import { mayBeCut } from "../syntax/problemSearch";
+import { mayBeCut } from "../syntax/search/problemSearch";
 import { requestedRegistry } from "../packs/packQueries";
 import { newestUsable } from "../packs/updates";
-import { packTypeOf, type Pack, type Profile } from "../profile/model";
+import { type Pack, type Profile } from "../profile/model";
+import { packTypeOf } from "../profile/packIdentity";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
 import { insertEntry } from "../syntax/edits/structureEdits";
 import { isBefore, NONE, ownEntry, parentOf, rangeOf, resolve, writtenKindOf, type NodeId } from "../syntax/tree";

@@ -1,9 +1,10 @@
 import { factsOfPack } from "../packs/packLayer";
 import { newestUsable } from "../packs/updates";
-import { packTypeOf, type Pack } from "../profile/model";
+import { type Pack } from "../profile/model";
+import { packTypeOf } from "../profile/packIdentity";
 import { insertEntry } from "../syntax/edits/structureEdits";
 import type { Field } from "../syntax/field";
-import { mayBeCut } from "../syntax/problemSearch";
+import { mayBeCut } from "../syntax/search/problemSearch";
 import { NONE, resolve } from "../syntax/tree";
 import type { TextEdit } from "../text/edit";
 import { allOf, l10n } from "../text/message";

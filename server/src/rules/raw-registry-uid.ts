@@ -1,5 +1,6 @@
 import { literalText, type Field } from "../syntax/field";
-import { packTypeOf, type Pack, type Profile } from "../profile/model";
+import { type Pack, type Profile } from "../profile/model";
+import { packTypeOf } from "../profile/packIdentity";
 import { replaceKey, replaceScalar } from "../syntax/edits/scalarEdits";
 import { keyOf } from "../syntax/tree";
 import type { Fix, ProfileContext, Rule } from "./rule";

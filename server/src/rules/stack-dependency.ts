@@ -1,5 +1,5 @@
 import { unmetDependencies, type PlacedPack } from "../packs/dependencies";
-import { pinnedVersion } from "../profile/model";
+import { pinnedVersion } from "../profile/packIdentity";
 import { isComplete, profilesOfStack, type Stack, type StackProfile } from "../stack/stack";
 import { dependencyInWords } from "./support/dependencyText";
 import { pinField } from "../profile/pinEdits";

@@ -1,4 +1,4 @@
-import { hasProblemIn } from "../syntax/problemSearch";
+import { hasProblemIn } from "../syntax/search/problemSearch";
 import type { JsonSchema } from "../generated/jsonSchema";
 import { fieldOf } from "../syntax/field";
 import { replaceKey } from "../syntax/edits/scalarEdits";

@@ -1,6 +1,6 @@
 import { BUILT_IN_REGISTRIES } from "../packs/registryKinds/knownRegistries";
 import { literalText } from "../syntax/field";
-import { packTypeOf } from "../profile/model";
+import { packTypeOf } from "../profile/packIdentity";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
 import { nearest } from "../text/nearest";
 import type { Catalog } from "../packs/catalog";

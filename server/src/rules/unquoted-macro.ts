@@ -3,7 +3,7 @@ import { editInHost } from "../syntax/embedded/bodyEdits";
 import type { PackBody } from "../profile/packBodies";
 import { macrosIn } from "../syntax/embedded/macros";
 import { macrosOfProfile } from "../profile/macros";
-import { ascendingNodeAt } from "../syntax/ascendingNodeAt";
+import { ascendingNodeAt } from "../syntax/search/ascendingNodeAt";
 import { hostRange } from "../syntax/embedded/embeddedBody";
 import {
   keyRangeOf,

@@ -4,7 +4,7 @@ import type { KnownValue } from "../packs/defaults/knownValues";
 import { packValuesOf } from "../packs/defaults/packValues";
 import { isErrorFree, valuesBodyOf, type PackBody } from "../profile/packBodies";
 import { editsInHost } from "../syntax/embedded/bodyEdits";
-import { registryNameOfPack } from "../profile/model";
+import { registryNameOfPack } from "../profile/packIdentity";
 import { hostRange } from "../syntax/embedded/embeddedBody";
 import { plainData } from "../syntax/plainData";
 import type { Reading } from "../profile/reading";

@@ -1,6 +1,6 @@
 import type { DocumentReading, Reading } from "../profile/reading";
 import type { Range } from "../text/range";
-import { doubtsIn } from "../syntax/problemSearch";
+import { doubtsIn } from "../syntax/search/problemSearch";
 import type { Rule } from "./rule";
 import { l10n } from "../text/message";
 

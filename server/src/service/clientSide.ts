@@ -19,5 +19,5 @@ export { accountOf, basicHeaders, credentialHeaders, type Credential } from "../
 export { ALL_KINDS, type RegistryKind } from "../packs/registryKinds/allKinds";
 export { kindRecord } from "../packs/registryKinds/kinds";
 /** Values and manifests as documents of their own. */
-export { BODY_SCHEME, bodyOrigin, bodyUri, type BodyOrigin, type BodyPlace } from "../profile/bodyPlace";
+export { BODY_SCHEME, bodyOrigin, bodyUri, type BodyOrigin, type BodyPlace } from "../profile/bodies/bodyPlace";
 export type { BodyState, FollowedPlace } from "./editor/bodyDocuments";

@@ -1,10 +1,10 @@
-import { bodyTexts } from "./bodyTexts";
+import { bodyTexts } from "./bodies/bodyTexts";
 import { versionChanges } from "./changes/changes";
 import { newCore, type Core } from "./core";
 import { documentsIn } from "./documents";
 import { findingsIn } from "./findings";
 import { fixesIn } from "./fixes";
-import type { BatchService } from "./index";
+import type { BatchService } from "./batchService";
 import type { ServiceOptions } from "./options";
 import { packsIn } from "./packs";
 import { registryService } from "./registries";

@@ -31,7 +31,7 @@ import type {
   VariableAt,
   VersionHint,
 } from "./answers";
-import type { BodyTexts } from "./bodyTexts";
+import type { BodyTexts } from "./bodies/bodyTexts";
 import type { VersionChanges } from "./changes/changes";
 import type { BodyDocuments } from "./editor/bodyDocuments";
 import type { PackQuery, PacksFound, ValuesFound, ValuesQuery, VersionsFound, VersionsQuery } from "./packAnswers";
@@ -282,31 +282,3 @@ export type { HttpMessages } from "../packs/ports/httpMessages";
 export type { LocalRegistries } from "../packs/ports/localRegistries";
 export type { Assets } from "../syntax/language";
 export type { RegistryConfig } from "../packs/registryKinds/registryConfig";
-
-/** What only editors ask. */
-type EditorQuestions =
-  | "fixNamed"
-  | "hasSafeFixes"
-  | "completions"
-  | "macroCompletions"
-  | "completionDocumentation"
-  | "hover"
-  | "symbols"
-  | "definitions"
-  | "links"
-  | "variableAt"
-  | "references"
-  | "rename"
-  | "versionHints"
-  | "profileLenses"
-  | "packUpdates"
-  | "extractions"
-  | "addOnUpdates"
-  | "packText"
-  | "bodies"
-  | "bodyState"
-  | "rewriteBody"
-  | "saysTheSame";
-
-/** The service for programs that are not editors. */
-export type BatchService = Omit<Service, EditorQuestions>;

@@ -1,6 +1,6 @@
 import { isMapNode } from "../syntax/field";
 import { columnOf } from "../syntax/lines";
-import { hasProblemIn } from "../syntax/problemSearch";
+import { hasProblemIn } from "../syntax/search/problemSearch";
 import {
   childrenOf,
   entryRangeOf,

@@ -1,6 +1,6 @@
 import { lastNodeBefore } from "../syntax/incremental/earlierReading";
 import { endOfLine, newLineFinder, nextLine } from "../syntax/lines";
-import { hasProblemIn, overlapsProblem } from "../syntax/problemSearch";
+import { hasProblemIn, overlapsProblem } from "../syntax/search/problemSearch";
 import { type Range, rangeSearch } from "../text/range";
 import { keyRangeOf, NONE, parentOf, rangeOf, styleOf, writtenKindOf, type NodeId, type Tree } from "../syntax/tree";
 

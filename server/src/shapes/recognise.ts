@@ -1,4 +1,4 @@
-import { hasProblemIn } from "../syntax/problemSearch";
+import { hasProblemIn } from "../syntax/search/problemSearch";
 import {
   childrenOf,
   entryRangeOf,

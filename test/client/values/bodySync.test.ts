@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bodySync, type BodySides, type StepEnd } from "../../../client/src/values/bodySync";
 import { createService } from "../../../server/src/service/createService";
-import type { BodyPlace } from "../../../server/src/service/bodyTexts";
+import type { BodyPlace } from "../../../server/src/service/bodies/bodyTexts";
 import { applyEdits, type TextEdit } from "../../../server/src/text/edit";
 import { TEST_PATIENCE } from "../../helpers/patience.mjs";
 import { SCALAR_STYLES } from "../../helpers/scalars";

@@ -1,5 +1,5 @@
-import { withFiles } from "../../profile/attachedFiles";
-import { namesOfFiles, type NameOfFiles } from "../../profile/fileNames";
+import { withFiles } from "../../profile/bodies/attachedFiles";
+import { namesOfFiles, type NameOfFiles } from "../../profile/bodies/fileNames";
 import type { AbsentFile, FilesNamed, Reading } from "../../profile/reading";
 import { remembered } from "../../text/memory";
 import type { Text } from "../../text/text";

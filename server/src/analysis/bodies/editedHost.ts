@@ -1,5 +1,5 @@
-import type { BodyOrigin } from "../../profile/bodyPlace";
-import { withEditedBody } from "../../profile/editedBody";
+import type { BodyOrigin } from "../../profile/bodies/bodyPlace";
+import { withEditedBody } from "../../profile/bodies/editedBody";
 import type { Reading } from "../../profile/reading";
 import type { Text } from "../../text/text";
 import type { LiveDocument } from "../documents";

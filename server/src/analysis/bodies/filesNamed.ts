@@ -1,6 +1,6 @@
 import { globMatches, isCheapGlob } from "../../config/globs";
 import type { FileText } from "../../profile/reading";
-import type { PathOfFiles } from "../../profile/fileNames";
+import type { PathOfFiles } from "../../profile/bodies/fileNames";
 import { nearest } from "../../text/nearest";
 import { asFolder, baseName, folderOf, isWithin, pathWithin, resolvedIn } from "../../text/uri";
 import type { WorkspaceTexts } from "./workspaceTexts";

@@ -1,6 +1,6 @@
 import type { ValuesConfig } from "../../config/config";
-import { namesOfFiles, type NameOfFiles } from "../../profile/fileNames";
-import { pinnedVersion, registryNameOfPack } from "../../profile/model";
+import { namesOfFiles, type NameOfFiles } from "../../profile/bodies/fileNames";
+import { pinnedVersion, registryNameOfPack } from "../../profile/packIdentity";
 import { profilesIn, type Reading } from "../../profile/reading";
 import { literalText } from "../../syntax/field";
 import { folderOf, normalized } from "../../text/uri";

@@ -1,5 +1,5 @@
 import { valuesEntryOf } from "../../config/resolve";
-import { bodyOrigin } from "../../profile/bodyPlace";
+import { bodyOrigin } from "../../profile/bodies/bodyPlace";
 import { normalized } from "../../text/uri";
 import type { LiveDocument } from "../documents";
 import type { Host } from "../environment";

@@ -1,5 +1,5 @@
 import type { ValuesConfig } from "../../config/config";
-import { withFiles } from "../../profile/attachedFiles";
+import { withFiles } from "../../profile/bodies/attachedFiles";
 import { profilesIn, readProfileText, type FileText } from "../../profile/reading";
 import { languageOfFile } from "../../syntax/languages";
 import { textOf } from "../../text/text";

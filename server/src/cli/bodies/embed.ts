@@ -10,7 +10,7 @@ import {
   type BodyPlace,
   type ExtractedFile,
   type ExtractionQuery,
-} from "../../service/bodyTexts";
+} from "../../service/bodies/bodyTexts";
 import { applyEdits } from "../../text/edit";
 import { textOf } from "../../text/text";
 import { command } from "../command";

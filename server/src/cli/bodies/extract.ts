@@ -2,7 +2,12 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { bytesBelow, deleteBelow, writeBelow } from "../../platform/node/outputFolder";
 import { reasonOf } from "../../platform/node/profileFiles";
-import { placeInWords, type ExtractedFile, type Extraction, type ExtractionQuery } from "../../service/bodyTexts";
+import {
+  placeInWords,
+  type ExtractedFile,
+  type Extraction,
+  type ExtractionQuery,
+} from "../../service/bodies/bodyTexts";
 import { command } from "../command";
 import { digestOf, entryOf, INDEX_FILE, indexText, readIndex } from "./extractIndex";
 import { EXIT, UsageError, type Io } from "../io";

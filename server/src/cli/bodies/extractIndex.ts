@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { bytesBelow } from "../../platform/node/outputFolder";
 import { exactText } from "../../platform/node/textFile";
-import type { BodyPlace, ExtractedFile } from "../../service/bodyTexts";
+import type { BodyPlace, ExtractedFile } from "../../service/bodies/bodyTexts";
 import { groupsOf } from "../../text/groups";
 
 /** The file in a folder with the origin of the other files. */

@@ -1,7 +1,7 @@
 import { dirname, relative, resolve, sep } from "node:path";
 import { reasonOf } from "../../platform/node/profileFiles";
 import { readWholeText } from "../../platform/node/textFile";
-import type { BatchService } from "../../service/index";
+import type { BatchService } from "../../service/batchService";
 import type { TextEdit } from "../../text/edit";
 import { unifiedDiff } from "../../text/unifiedDiff";
 import type { CheckedFile } from "../checkedFiles";

@@ -3,7 +3,8 @@ import { pathToFileURL } from "node:url";
 import { MAX_TEXT_BYTES, readText, reasonOf, TOO_LARGE, type UnreadablePath } from "../../platform/node/profileFiles";
 import { readStdin } from "../../platform/node/stdin";
 import { profileTextIn, readProfileText } from "../../platform/node/textFile";
-import { LANGUAGE_ENDINGS, type BatchService } from "../../service/index";
+import { LANGUAGE_ENDINGS } from "../../service/index";
+import { type BatchService } from "../../service/batchService";
 import { positionAt, textOf, type Text } from "../../text/text";
 import { STDIN, STDIN_NAME } from "../io";
 

@@ -9,7 +9,6 @@ import { isOpaque } from "../../syntax/opaque";
 import {
   keyOf,
   keyRangeOf,
-  nodeAt,
   NONE,
   pathOf,
   rangeOf,
@@ -18,6 +17,7 @@ import {
   writtenKindOf,
   type NodeId,
 } from "../../syntax/tree";
+import { nodeAt } from "../../syntax/search/nodeSearch";
 import type { Reading } from "../../profile/reading";
 import { l10n } from "../../text/message";
 import { bodyCursorAt, type BodyCursor } from "../completion/bodyCursor";

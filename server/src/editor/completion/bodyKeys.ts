@@ -2,7 +2,7 @@ import type { PackContent } from "../../packs/catalog";
 import { knownAt, type KnownValue, type ValuePath } from "../../packs/defaults/knownValues";
 import { packValuesOf } from "../../packs/defaults/packValues";
 import type { JsonSchema } from "../../generated/jsonSchema";
-import { packTypeOf, registryNameOfPack } from "../../profile/model";
+import { packTypeOf, registryNameOfPack } from "../../profile/packIdentity";
 import { keysOf, schemaAt, typesOf, VALUES_SCHEMA } from "../../shapes/schema";
 import { EACH_ITEM } from "../../syntax/dottedPath";
 import { fieldAt, literalText } from "../../syntax/field";

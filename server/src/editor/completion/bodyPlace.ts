@@ -7,7 +7,6 @@ import {
   childrenOf,
   keyOf,
   keyRangeOf,
-  nodeAt,
   NONE,
   parentOf,
   pathOf,
@@ -15,6 +14,7 @@ import {
   type NodeId,
   type Tree,
 } from "../../syntax/tree";
+import { nodeAt } from "../../syntax/search/nodeSearch";
 import { textOf } from "../../text/text";
 import { touches } from "../../text/range";
 import type { ValuePath } from "../../packs/defaults/knownValues";

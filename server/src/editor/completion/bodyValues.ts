@@ -3,7 +3,7 @@ import { knownAt, type ValuePath } from "../../packs/defaults/knownValues";
 import { constraintAt, packValuesOf } from "../../packs/defaults/packValues";
 import { optionsOf } from "../../packs/defaults/valueFormat";
 import type { JsonSchema } from "../../generated/jsonSchema";
-import { displayNameOfPack, registryNameOfPack } from "../../profile/model";
+import { displayNameOfPack, registryNameOfPack } from "../../profile/packIdentity";
 import { schemaAt, typesOf, VALUES_SCHEMA } from "../../shapes/schema";
 import { isOpaque } from "../../syntax/opaque";
 import { rangeOf, writtenKindOf } from "../../syntax/tree";

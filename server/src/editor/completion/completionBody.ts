@@ -1,7 +1,7 @@
 import type { Catalog, PackContent } from "../../packs/catalog";
 import { findContent, requestedRegistry } from "../../packs/packQueries";
 import type { ValuePath } from "../../packs/defaults/knownValues";
-import { registryNameOfPack, pinnedVersion } from "../../profile/model";
+import { registryNameOfPack, pinnedVersion } from "../../profile/packIdentity";
 import type { Reading } from "../../profile/reading";
 import { bodyCursorAt, type BodyCursor } from "./bodyCursor";
 import { keysKnownAt, opensList } from "./bodyKeys";

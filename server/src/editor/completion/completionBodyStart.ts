@@ -1,6 +1,6 @@
 import type { Catalog } from "../../packs/catalog";
 import { findContent } from "../../packs/packQueries";
-import { pinnedVersion, registryNameOfPack } from "../../profile/model";
+import { pinnedVersion, registryNameOfPack } from "../../profile/packIdentity";
 import type { Reading } from "../../profile/reading";
 import { schemaAt } from "../../shapes/schema";
 import { indentUnit } from "../../syntax/edits/indentUnit";

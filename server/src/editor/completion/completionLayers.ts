@@ -5,7 +5,8 @@ import { bestPacksFor, isSuperseded, packsWorthOffering } from "../../packs/pack
 import { possiblyMissingLayers } from "../../packs/packLayer";
 import { hasAnsweredFor } from "../../packs/packQueries";
 import { LAYER_NAMES, type Layer } from "../../profile/facts/layers";
-import { cloudOf, packTypeOf, pinnedVersion, profileTypeOf, type Profile } from "../../profile/model";
+import { cloudOf, profileTypeOf, type Profile } from "../../profile/model";
+import { packTypeOf, pinnedVersion } from "../../profile/packIdentity";
 import type { Reading } from "../../profile/reading";
 import { blockLines, YAML_FLOW, type Writable } from "../../syntax/render";
 import { indentUnit } from "../../syntax/edits/indentUnit";

@@ -11,7 +11,6 @@ import {
   childrenOf,
   keyOf,
   kindOf,
-  nodeAt,
   NONE,
   rangeOf,
   resolve,
@@ -20,6 +19,7 @@ import {
   type Tree,
   type TreeKind,
 } from "../../syntax/tree";
+import { nodeAt } from "../../syntax/search/nodeSearch";
 import { followPath } from "../../syntax/valuePath";
 import { touches, type Range } from "../../text/range";
 import type { Completion } from "./completionItem";

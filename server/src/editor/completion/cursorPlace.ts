@@ -7,12 +7,11 @@ import { schemaAt, typesOf } from "../../shapes/schema";
 
 import type { Language } from "../../syntax/language";
 import { columnOf, endOfLine, startOfLine } from "../../syntax/lines";
-import { hasProblemIn } from "../../syntax/problemSearch";
+import { hasProblemIn } from "../../syntax/search/problemSearch";
 import {
   entryRangeOf,
   keyRangeOf,
   kindOf,
-  nodeAt,
   NONE,
   parentOf,
   pathOf,
@@ -21,6 +20,7 @@ import {
   type NodeId,
   type Tree,
 } from "../../syntax/tree";
+import { nodeAt } from "../../syntax/search/nodeSearch";
 import { touches, type Range } from "../../text/range";
 import { inSkeleton, skeletonOf } from "./skeleton";
 import { wordAtCursor, type CursorWord } from "./cursorWord";

@@ -2,7 +2,6 @@ import { isBlank } from "../../syntax/lines";
 import type { Reading } from "../../profile/reading";
 import {
   keyRangeOf,
-  nodeAt,
   NONE,
   parentOf,
   rangeOf,
@@ -12,6 +11,7 @@ import {
   type Tree,
   type TreeKind,
 } from "../../syntax/tree";
+import { nodeAt } from "../../syntax/search/nodeSearch";
 import { touches, type Range } from "../../text/range";
 import { lineAt, lineContent, lineStart } from "../../text/text";
 

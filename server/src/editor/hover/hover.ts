@@ -1,7 +1,8 @@
 import type { Catalog } from "../../packs/catalog";
 import type { Reading } from "../../profile/reading";
 import { schemaAt } from "../../shapes/schema";
-import { keyOf, keyRangeOf, nodeAt, NONE, pathOf, rangeOf, writtenKindOf } from "../../syntax/tree";
+import { keyOf, keyRangeOf, NONE, pathOf, rangeOf, writtenKindOf } from "../../syntax/tree";
+import { nodeAt } from "../../syntax/search/nodeSearch";
 import { touches, type Range } from "../../text/range";
 import type { Cluster } from "../../rules/support/clusterKinds";
 import { fieldText } from "./fieldText";

@@ -1,7 +1,8 @@
 import { literalText } from "../../syntax/field";
 import { cloudsOf, isAppMacro, isEmptyOn, MACRO_FAMILIES } from "../../profile/facts/macroFamilies";
 import { allReferences, fileRange } from "../../profile/macros";
-import { cloudOf, pinnedVersion, type Profile } from "../../profile/model";
+import { cloudOf, type Profile } from "../../profile/model";
+import { pinnedVersion } from "../../profile/packIdentity";
 import { namedPacks, packsMeantBy } from "../../profile/packReferences";
 import { profilesIn, type Reading } from "../../profile/reading";
 import { kindOf, NONE, resolve, textOfNode } from "../../syntax/tree";

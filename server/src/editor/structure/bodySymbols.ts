@@ -1,6 +1,6 @@
 import type { PackBody } from "../../profile/packBodies";
 import { bodiesOf } from "../../profile/packBodies";
-import { pinnedVersion } from "../../profile/model";
+import { pinnedVersion } from "../../profile/packIdentity";
 import { profilesIn, type Reading } from "../../profile/reading";
 import { hostRange } from "../../syntax/embedded/embeddedBody";
 import { literalText } from "../../syntax/field";

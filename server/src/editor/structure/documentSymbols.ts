@@ -1,7 +1,8 @@
 import type { Catalog } from "../../packs/catalog";
 import { layerOfPack } from "../../packs/packLayer";
 import { literalText, type Field } from "../../syntax/field";
-import { pinnedVersion, type Pack, type Profile } from "../../profile/model";
+import { type Pack, type Profile } from "../../profile/model";
+import { pinnedVersion } from "../../profile/packIdentity";
 import type { Reading } from "../../profile/reading";
 import { entryRangeOf, type NodeId } from "../../syntax/tree";
 import type { Range } from "../../text/range";

@@ -1,5 +1,6 @@
 import { layerOfPack } from "../../packs/packLayer";
-import { pinnedVersion, type Pack, type Profile } from "../../profile/model";
+import { type Pack, type Profile } from "../../profile/model";
+import { pinnedVersion } from "../../profile/packIdentity";
 import type { CheckContext } from "../rule";
 
 /**

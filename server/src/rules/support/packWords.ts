@@ -1,4 +1,5 @@
-import { pinnedVersion, registryNameOfPack, type Pack, type Profile } from "../../profile/model";
+import { type Pack, type Profile } from "../../profile/model";
+import { pinnedVersion, registryNameOfPack } from "../../profile/packIdentity";
 
 /** A pack's name for messages; without a name, its number in the list: `#3`. */
 export function shownName(pack: Pack): string {

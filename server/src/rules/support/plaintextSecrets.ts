@@ -16,7 +16,6 @@ import {
   childrenOf,
   keyOf,
   keyRangeOf,
-  nodeAt,
   NONE,
   parentOf,
   rangeOf,
@@ -27,6 +26,7 @@ import {
   type NodeId,
   type Tree,
 } from "../../syntax/tree";
+import { nodeAt } from "../../syntax/search/nodeSearch";
 import { encloses, type Range, firstIndex } from "../../text/range";
 import { nodesWhere } from "../../syntax/incremental/nodesWhere";
 import { wordsIn } from "../../text/nearest";

@@ -1,5 +1,5 @@
 import { remembered } from "../../text/memory";
-import { hasProblemIn } from "../../syntax/problemSearch";
+import { hasProblemIn } from "../../syntax/search/problemSearch";
 import type { SchemaError } from "../../generated/validator";
 import { completeData } from "../../syntax/plainData";
 import type { DocumentReading, Reading } from "../../profile/reading";

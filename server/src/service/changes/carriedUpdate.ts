@@ -3,7 +3,7 @@ import type { ValueChange } from "../../compare/values/valueChange";
 import { resultOfEdits } from "../../editor/actions/verifiedEdits";
 import type { Catalog } from "../../packs/catalog";
 import { findVersion, requestedRegistry } from "../../packs/packQueries";
-import { registryNameOfPack } from "../../profile/model";
+import { registryNameOfPack } from "../../profile/packIdentity";
 import { profilesIn } from "../../profile/reading";
 import type { TextEdit } from "../../text/edit";
 import { allOf, inWords, l10n, sentences, type Wording } from "../../text/message";

@@ -2,7 +2,8 @@ import { dataChanges, type DataChange } from "../../compare/values/dataChanges";
 import { shownData } from "../../compare/values/shownData";
 import { layerOfPack } from "../../packs/packLayer";
 import { isCoreLayer } from "../../profile/facts/layers";
-import { pinnedVersion, type Manifest, type Pack } from "../../profile/model";
+import { type Manifest, type Pack } from "../../profile/model";
+import { pinnedVersion } from "../../profile/packIdentity";
 import { inWords, l10n } from "../../text/message";
 import type {
   DifferenceQuery,

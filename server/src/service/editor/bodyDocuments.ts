@@ -3,15 +3,15 @@ import { asWrittenBefore } from "../../bodies/writtenBefore";
 import { readAgain } from "../../editor/actions/verifiedEdits";
 import { packValuesUri } from "../../editor/navigation/packDefinition";
 import type { Catalog } from "../../packs/catalog";
-import type { BodyPlace } from "../../profile/bodyPlace";
-import { followedBody, namedBodiesOf, type NamedBody } from "../../profile/followedBody";
+import type { BodyPlace } from "../../profile/bodies/bodyPlace";
+import { followedBody, namedBodiesOf, type NamedBody } from "../../profile/bodies/followedBody";
 import { profilesIn, type Reading } from "../../profile/reading";
 import { rangeOf, resolve } from "../../syntax/tree";
 import { touches } from "../../text/range";
 import { offsetAt, type Position } from "../../text/text";
 import type { DocumentRef, Replying, UnsureText } from "../answers";
 import type { Core } from "../core";
-import { unsureText } from "../unsureText";
+import { unsureText } from "../bodies/unsureText";
 
 /** The questions of editors that show values and manifests as documents of their own. */
 export interface BodyDocuments {

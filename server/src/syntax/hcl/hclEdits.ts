@@ -1,6 +1,7 @@
 import type { TextEdit } from "../../text/edit";
 import { isBlankWithin, startOfLine } from "../lines";
-import { allNodes, findNode, nodeAt, NONE, rangeOf, styleOf, writtenKindOf, type NodeId, type Tree } from "../tree";
+import { allNodes, findNode, NONE, rangeOf, styleOf, writtenKindOf, type NodeId, type Tree } from "../tree";
+import { nodeAt } from "../search/nodeSearch";
 
 /**
  * Whether an edit changes nothing but the text of a value, or adds lines of comments. Blocks, attributes and expressions

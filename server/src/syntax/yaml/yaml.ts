@@ -1,7 +1,7 @@
 import { encloses, type Range } from "../../text/range";
 import { macrosIn, maskMacros } from "../embedded/macros";
 import { keyRangeOf, NONE, rangeOf, writtenKindOf, type NodeId, type Tree, type TreeKind } from "../tree";
-import { ascendingNodeAt } from "../ascendingNodeAt";
+import { ascendingNodeAt } from "../search/ascendingNodeAt";
 import { MAX_TEXT_LENGTH, TOO_DEEP, TOO_LONG, emptyTree } from "../treeBuilder";
 import type { ReusableReading } from "../records";
 import { unprintableIn, withUnprintable } from "./yamlCharacters";

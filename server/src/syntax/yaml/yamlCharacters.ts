@@ -1,7 +1,7 @@
 import { l10n } from "../../text/message";
 import { encloses, type Range } from "../../text/range";
 import { changeBetween } from "../../text/textChange";
-import { ascendingNodeAt } from "../ascendingNodeAt";
+import { ascendingNodeAt } from "../search/ascendingNodeAt";
 import type { Problem, ReusableReading } from "../records";
 import { keyRangeOf, NONE, rangeOf, type Tree } from "../tree";
 

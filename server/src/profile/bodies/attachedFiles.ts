@@ -1,12 +1,12 @@
-import { newMemory } from "../text/memory";
-import type { Range } from "../text/range";
-import { textOf, type Text } from "../text/text";
-import { withAttachedTexts } from "../syntax/embedded/attachedTexts";
-import { NONE, type NodeId } from "../syntax/tree";
+import { newMemory } from "../../text/memory";
+import type { Range } from "../../text/range";
+import { textOf, type Text } from "../../text/text";
+import { withAttachedTexts } from "../../syntax/embedded/attachedTexts";
+import { NONE, type NodeId } from "../../syntax/tree";
 import { newBodyCache, reusableBodies } from "./bodyCache";
 import { namesOfFiles } from "./fileNames";
-import { profilesOf, type AttachedAt } from "./model";
-import type { AbsentFile, AttachedFile, FilesNamed, Reading } from "./reading";
+import { profilesOf, type AttachedAt } from "../model";
+import type { AbsentFile, AttachedFile, FilesNamed, Reading } from "../reading";
 
 /**
  * The reading with files that it names, as if their texts were written in it as values and manifests: rules and

@@ -1,10 +1,10 @@
 import { readFile, stat } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { NONE, textOfNode, valueAt, valueOf, writtenChildrenOf, type NodeId } from "../../syntax/tree";
-import { readYaml } from "../../syntax/yaml/yaml";
+import { NONE, textOfNode, valueAt, valueOf, writtenChildrenOf, type NodeId } from "../../../syntax/tree";
+import { readYaml } from "../../../syntax/yaml/yaml";
 import type { CredentialHelper, HelperLogin } from "./credentialHelper";
-import type { EnvironmentVariables } from "./cacheFolder";
+import type { EnvironmentVariables } from "../cacheFolder";
 
 /** A user name and a password. */
 type Login = HelperLogin;

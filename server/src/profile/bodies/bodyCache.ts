@@ -1,4 +1,4 @@
-import type { Body } from "../syntax/embedded/embeddedBody";
+import type { Body } from "../../syntax/embedded/embeddedBody";
 
 /** A parsed body with the text of its scalar and the parent's indentation, the only things it depends on. */
 export interface CachedBody {

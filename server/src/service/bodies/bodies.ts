@@ -1,9 +1,9 @@
-import { embeddingOf, type Embedding } from "../bodies/embedding";
-import { extractionOf, type Extraction } from "../bodies/extraction";
-import type { BodyChange, ExtractionQuery } from "../bodies/place";
-import { readAgain } from "../editor/actions/verifiedEdits";
-import { profilesIn, type Reading } from "../profile/reading";
-import type { UnsureText } from "./answers";
+import { embeddingOf, type Embedding } from "../../bodies/embedding";
+import { extractionOf, type Extraction } from "../../bodies/extraction";
+import type { BodyChange, ExtractionQuery } from "../../bodies/place";
+import { readAgain } from "../../editor/actions/verifiedEdits";
+import { profilesIn, type Reading } from "../../profile/reading";
+import type { UnsureText } from "../answers";
 import { unsureText } from "./unsureText";
 
 interface ExtractTask {

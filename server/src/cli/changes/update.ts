@@ -1,7 +1,7 @@
-import { command } from "./command";
-import { changeCommands } from "./changes/changeCommands";
-import { PATH_OPTIONS, PATH_SYNOPSIS } from "./changes/pathOptions";
-import { WORKBENCH_OPTIONS, WORKBENCH_SYNOPSIS } from "./workbench";
+import { command } from "../command";
+import { changeCommands } from "./changeCommands";
+import { PATH_OPTIONS, PATH_SYNOPSIS } from "./pathOptions";
+import { WORKBENCH_OPTIONS, WORKBENCH_SYNOPSIS } from "../workbench";
 
 const REACHES = ["patch", "minor", "latest"] as const;
 const BUMPS = ["patch", "minor", "major", "none"] as const;

@@ -6,13 +6,13 @@ import {
   type CodeAction,
   type WorkspaceEdit,
 } from "vscode-languageserver";
-import type { AddOnUpdate, AllFixes, LeftOutFix, MadeEdit, OfferedEdit } from "../service/index";
-import { visible } from "../text/visible";
+import type { AddOnUpdate, AllFixes, LeftOutFix, MadeEdit, OfferedEdit } from "../../service/index";
+import { visible } from "../../text/visible";
 import { laterDataIn, type LaterData } from "./codeActionData";
-import { changeOf, toWorkspaceEdit } from "./lspConversions";
-import type { Session } from "./session";
+import { changeOf, toWorkspaceEdit } from "../lspConversions";
+import type { Session } from "../session";
 import { addOnsEdit } from "./updateHandlers";
-import { answer } from "./withDocument";
+import { answer } from "../withDocument";
 
 /** An edit, or the reason why it is missing. */
 type Outcome = WorkspaceEdit | "gone" | { readonly reason: string };

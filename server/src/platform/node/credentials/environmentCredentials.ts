@@ -1,19 +1,19 @@
-import { addressOf, webAddress } from "../../packs/registryKinds/address";
-import { kindRecord } from "../../packs/registryKinds/kinds";
-import { isLoopback } from "../../packs/registryKinds/origins";
+import { addressOf, webAddress } from "../../../packs/registryKinds/address";
+import { kindRecord } from "../../../packs/registryKinds/kinds";
+import { isLoopback } from "../../../packs/registryKinds/origins";
 import {
   accountOf,
   basicHeaders,
   credentialHeaders,
   isBuiltInRealm,
   type Credential,
-} from "../../packs/registryKinds/signIn";
-import type { Authorization, Authorize, CredentialUse } from "../../packs/ports/ports";
-import type { SignInFacts } from "../../packs/registryKinds/kindRecord";
+} from "../../../packs/registryKinds/signIn";
+import type { Authorization, Authorize, CredentialUse } from "../../../packs/ports/ports";
+import type { SignInFacts } from "../../../packs/registryKinds/kindRecord";
 import { credentialFiles, type CredentialFiles } from "./credentialFiles";
 import { variableOf } from "./credentialVariables";
-import { nodeHash } from "./nodeMachine";
-import type { EnvironmentVariables } from "./cacheFolder";
+import { nodeHash } from "../nodeMachine";
+import type { EnvironmentVariables } from "../cacheFolder";
 
 const NONE: Authorization = { is: "none" };
 

@@ -1,8 +1,8 @@
-import type { Text } from "../text/text";
+import type { Text } from "../../text/text";
 import { withFiles } from "./attachedFiles";
 import type { BodyPlace } from "./bodyPlace";
 import { followedBody, namedBodiesOf } from "./followedBody";
-import { profilesIn, type FileText, type Reading } from "./reading";
+import { profilesIn, type FileText, type Reading } from "../reading";
 
 /**
  * The reading of a profile with the text of a document in which one of its bodies is edited, in place of what the profile

@@ -1,4 +1,4 @@
-import type { RegistryConfig } from "../../packs/registryKinds/registryConfig";
+import type { RegistryConfig } from "../../../packs/registryKinds/registryConfig";
 
 /** Letters and digits that are not allowed in variable names and have no Latin equivalent. */
 const FOREIGN = /[^\P{L}\p{Script=Latin}]|[^\P{N}0-9]/u;

@@ -1,6 +1,6 @@
-import type { Profile } from "./model";
-import { manifestBodiesOf, valuesBodyOf, type PackBody } from "./packBodies";
-import type { Reading } from "./reading";
+import type { Profile } from "../model";
+import { manifestBodiesOf, valuesBodyOf, type PackBody } from "../packBodies";
+import type { Reading } from "../reading";
 import type { BodyPlace } from "./bodyPlace";
 
 /** The values or a manifest of a pack, and the place that names it now. */

@@ -5,15 +5,15 @@ import {
   type CreateFile,
   type WorkspaceEdit,
 } from "vscode-languageserver";
-import type { AddOnUpdate, Reply } from "../service/index";
-import { lineRange, type LineRange } from "../text/lineRange";
-import { signalOf } from "./cancellation";
-import { answer } from "./withDocument";
-import { canResolveEdits, type Client } from "./client";
+import type { AddOnUpdate, Reply } from "../../service/index";
+import { lineRange, type LineRange } from "../../text/lineRange";
+import { signalOf } from "../cancellation";
+import { answer } from "../withDocument";
+import { canResolveEdits, type Client } from "../client";
 import { laterData } from "./codeActionData";
-import { changeOf, toWorkspaceEdit } from "./lspConversions";
-import { UPDATE_ADD_ONS_COMMAND } from "./protocol";
-import type { Session } from "./session";
+import { changeOf, toWorkspaceEdit } from "../lspConversions";
+import { UPDATE_ADD_ONS_COMMAND } from "../protocol";
+import type { Session } from "../session";
 
 const TITLE = "Update all add-ons of the profile";
 

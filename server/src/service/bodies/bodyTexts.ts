@@ -1,11 +1,11 @@
-import { editsIn } from "../analysis/fileFindings";
-import type { EmbeddingRefusal } from "../bodies/embedding";
-import type { Extraction } from "../bodies/extraction";
-import type { BodyChange, ExtractionQuery } from "../bodies/place";
-import type { FileEdit } from "../text/place";
-import type { DocumentRef, Replying, UnsureText } from "./answers";
+import { editsIn } from "../../analysis/fileFindings";
+import type { EmbeddingRefusal } from "../../bodies/embedding";
+import type { Extraction } from "../../bodies/extraction";
+import type { BodyChange, ExtractionQuery } from "../../bodies/place";
+import type { FileEdit } from "../../text/place";
+import type { DocumentRef, Replying, UnsureText } from "../answers";
 import { bodyTask } from "./bodies";
-import type { Core } from "./core";
+import type { Core } from "../core";
 
 /** The questions about the texts inside profiles: values, chart values and manifests. */
 export interface BodyTexts {
@@ -28,10 +28,10 @@ type EmbeddedTexts =
   | { readonly is: "edits"; readonly edits: readonly FileEdit[] }
   | { readonly is: "refused"; readonly refusals: readonly EmbeddingRefusal[] };
 
-export { asMeant } from "../bodies/editedText";
-export { placeInWords } from "../bodies/place";
-export type { BodyChange, BodyPlace, ExtractedFile, ExtractionQuery } from "../bodies/place";
-export type { Extraction } from "../bodies/extraction";
+export { asMeant } from "../../bodies/editedText";
+export { placeInWords } from "../../bodies/place";
+export type { BodyChange, BodyPlace, ExtractedFile, ExtractionQuery } from "../../bodies/place";
+export type { Extraction } from "../../bodies/extraction";
 
 /** The part of the service that extracts texts of profiles, and puts them back. */
 export function bodyTexts({ ask }: Core): BodyTexts {

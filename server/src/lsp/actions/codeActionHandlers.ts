@@ -1,16 +1,16 @@
 import { CodeActionKind, type CodeAction, type CodeActionParams } from "vscode-languageserver";
-import type { AllFixes, OfferedEdit, OfferedFix, Reply } from "../service/index";
-import type { LineRange } from "../text/lineRange";
-import { offsetAt } from "../text/text";
-import { signalOf } from "./cancellation";
-import { canCreateFiles, canResolveEdits, type Client } from "./client";
+import type { AllFixes, OfferedEdit, OfferedFix, Reply } from "../../service/index";
+import type { LineRange } from "../../text/lineRange";
+import { offsetAt } from "../../text/text";
+import { signalOf } from "../cancellation";
+import { canCreateFiles, canResolveEdits, type Client } from "../client";
 import { laterData } from "./codeActionData";
 import { resolveCodeAction, tellOfLeftOut } from "./codeActionResolve";
-import { changeOf, toDiagnostic, toWorkspaceEdit } from "./lspConversions";
-import { FIX_ALL_KIND } from "./protocol";
-import type { Session } from "./session";
+import { changeOf, toDiagnostic, toWorkspaceEdit } from "../lspConversions";
+import { FIX_ALL_KIND } from "../protocol";
+import type { Session } from "../session";
 import { updateAddOnsAction } from "./updateHandlers";
-import { answer } from "./withDocument";
+import { answer } from "../withDocument";
 
 /** Answers the LSP requests for code actions, and those that resolve their edits where the client sends them. */
 export function serveCodeActions(session: Session): void {

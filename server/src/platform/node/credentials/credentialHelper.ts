@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { homedir } from "node:os";
-import type { EnvironmentVariables } from "./cacheFolder";
+import type { EnvironmentVariables } from "../cacheFolder";
 
 /** The login that a docker credential helper returns. */
 export interface HelperLogin {

@@ -1,9 +1,9 @@
-import { fact } from "../text/memory";
-import type { Range } from "../text/range";
-import { fieldAt, insideQuotes, type Field } from "../syntax/field";
-import type { NodeId } from "../syntax/tree";
-import { profilesIn, type Reading } from "./reading";
-import type { Pack, Profile } from "./model";
+import { fact } from "../../text/memory";
+import type { Range } from "../../text/range";
+import { fieldAt, insideQuotes, type Field } from "../../syntax/field";
+import type { NodeId } from "../../syntax/tree";
+import { profilesIn, type Reading } from "../reading";
+import type { Pack, Profile } from "../model";
 
 /** A name by which a pack may have values or manifests in other files. */
 export interface NameOfFiles {

@@ -1,4 +1,5 @@
-import { entryRangeOf, holds, NONE, writtenChildrenOf, type NodeId, type Tree, type TreeKind } from "./tree";
+import { entryRangeOf, NONE, writtenChildrenOf, type NodeId, type Tree, type TreeKind } from "../tree";
+import { holds } from "./nodeSearch";
 
 /**
  * As `nodeAt`, for a series of offsets in ascending order: each list of children is walked only once for all of them.

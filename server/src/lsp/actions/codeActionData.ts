@@ -1,6 +1,6 @@
 import type { CodeAction, Position } from "vscode-languageserver";
-import type { FixName, Reply } from "../service/index";
-import type { LineRange } from "../text/lineRange";
+import type { FixName, Reply } from "../../service/index";
+import type { LineRange } from "../../text/lineRange";
 
 /**
  * What a code action without an edit is about: a fix, an update of a pack or of all add-ons, a value

@@ -1,4 +1,4 @@
-/** A text inside a profile that can be a file of its own: where it stands. */
+/** A text inside a profile that can be a file of its own: where it is. */
 export interface BodyPlace {
   /** The number of the profile in its file, from 1, and its name. */
   readonly profile: { readonly number: number; readonly name: string | undefined };

@@ -1,6 +1,6 @@
-import { command } from "./command";
-import { changeCommands } from "./changes/changeCommands";
-import { WORKBENCH_OPTIONS, WORKBENCH_SYNOPSIS } from "./workbench";
+import { command } from "../command";
+import { changeCommands } from "./changeCommands";
+import { WORKBENCH_OPTIONS, WORKBENCH_SYNOPSIS } from "../workbench";
 
 const PARTS = ["layers", "values", "variables", "manifests"] as const;
 const VIEWS = ["effective", "written"] as const;

@@ -1,8 +1,8 @@
-import { remembered } from "../text/memory";
-import { type Range, firstIndex, rangeSearch } from "../text/range";
-import { inWords } from "../text/message";
-import { endOfLine, isBreakAt, newLineFinder, nextLine, skipBlanks, startOfLine } from "./lines";
-import type { Problem, Tree, TreeKind } from "./tree";
+import { remembered } from "../../text/memory";
+import { type Range, firstIndex, rangeSearch } from "../../text/range";
+import { inWords } from "../../text/message";
+import { endOfLine, isBreakAt, newLineFinder, nextLine, skipBlanks, startOfLine } from "../lines";
+import type { Problem, Tree, TreeKind } from "../tree";
 
 // Searches in a tree's syntax problems, which are sorted and may be many.
 

@@ -1,7 +1,7 @@
-import { problemsInWords } from "../analysis/problemsInWords";
-import type { Reading } from "../profile/reading";
-import { overlaps } from "../text/range";
-import type { UnsureText } from "./answers";
+import { problemsInWords } from "../../analysis/problemsInWords";
+import type { Reading } from "../../profile/reading";
+import { overlaps } from "../../text/range";
+import type { UnsureText } from "../answers";
 
 /** The syntax errors of a file that make its texts unsure; undefined if its profiles have none. */
 export function unsureText(reading: Reading): UnsureText | undefined {

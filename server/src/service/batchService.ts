@@ -1,0 +1,29 @@
+import type { Service } from "./index";
+
+/** What only editors ask. */
+type EditorQuestions =
+  | "fixNamed"
+  | "hasSafeFixes"
+  | "completions"
+  | "macroCompletions"
+  | "completionDocumentation"
+  | "hover"
+  | "symbols"
+  | "definitions"
+  | "links"
+  | "variableAt"
+  | "references"
+  | "rename"
+  | "versionHints"
+  | "profileLenses"
+  | "packUpdates"
+  | "extractions"
+  | "addOnUpdates"
+  | "packText"
+  | "bodies"
+  | "bodyState"
+  | "rewriteBody"
+  | "saysTheSame";
+
+/** The service for programs that are not editors. */
+export type BatchService = Omit<Service, EditorQuestions>;
