@@ -1,4 +1,6 @@
 import type { Look } from "../../analysis/analysis";
+import { documentKindOf } from "../../analysis/documentKinds";
+import { readProfileText } from "../../profile/reading";
 import { editsOf, ownRange, placeOf, viewOf, type View } from "../../analysis/view";
 import { titledFix } from "../../analysis/findingFrom";
 import { extractVariable } from "../../editor/actions/extractVariable";
@@ -43,7 +45,7 @@ export function writingIn(core: Core): Pick<Service, WritingQuestions> {
     completions: (document, position, signal) =>
       ask(document, signal, (look) => {
         const { context } = look;
-        const { view, offset } = at(look, position);
+        const { view, offset } = at(asNewProfile(look), position);
         const beside = { ...context, name: profileNamedBy(view.uri) };
         const { items, isIncomplete } = complete(view.reading, offset, context.catalog, beside);
         // Return what is known now. A later request may return more.
@@ -104,6 +106,18 @@ async function linksIn(core: Core, look: Look): Promise<readonly DocumentLink[]>
 function at(look: Look, position: Position): { readonly view: View; readonly offset: number } {
   const view = viewOf(look);
   return { view, offset: view.range.start + offsetAt(look.document.text, position) };
+}
+
+/**
+ * An empty YAML file as the profile that it may become, so that a new profile is offered to who asks. Not after a space,
+ * which would open the list by itself.
+ */
+function asNewProfile(look: Look): Look {
+  const { document, reading, context } = look;
+  const isEmpty = reading.language.indentsByColumn && /^[\r\n]*$/.test(document.text.content);
+  if (!isEmpty || reading.isDeclared || documentKindOf(document.uri).schema !== undefined || context.hosts.length > 0)
+    return look;
+  return { ...look, reading: readProfileText(document.text, { language: reading.language, isDeclared: true }) };
 }
 
 function ownItems(view: View, items: readonly Completion[]): readonly Completion[] {
