@@ -17,6 +17,7 @@ const ROOT = join(import.meta.dirname, "../../..");
 const SHIM = `
 const { parentPort, workerData } = require("node:worker_threads");
 globalThis.self = globalThis;
+self.name = "";
 self.postMessage = (message) => parentPort.postMessage(message);
 self.addEventListener = () => undefined;
 parentPort.on("message", (data) => self.onmessage({ data }));
@@ -59,11 +60,14 @@ export async function startWebServer(): Promise<WebServer> {
     },
   );
   connection.listen();
-  await connection.sendRequest<InitializeResult>("initialize", {
+  // A worker that cannot start answers nothing.
+  const failed = new Promise<never>((_, reject) => worker.once("error", reject));
+  const initialized = connection.sendRequest<InitializeResult>("initialize", {
     processId: null,
     rootUri: null,
     capabilities: PULLING,
   });
+  await Promise.race([initialized, failed]);
   await connection.sendNotification("initialized", {});
   return {
     connection,
