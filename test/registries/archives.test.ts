@@ -220,6 +220,7 @@ describe("the archive of a pack", () => {
       chartValues: [{ chart: "shop", text: "replicas: 1\n" }],
       chartSchemas: [{ chart: "shop", text: "{}" }],
       bareCharts: [],
+      chartReads: [],
       customKinds: [],
     });
   });

@@ -196,7 +196,7 @@ const CASES: Readonly<Record<string, Case>> = {
       "global.cache: condition",
       "global.domain: text",
       "global.registry: text",
-      "gone: open",
+      "global: open", "gone: open",
       "tags.store: condition",
     ],
   },
