@@ -254,7 +254,7 @@ describe("a registry that is of no use", () => {
     expect(err).toBe(
       'Registry "Ours" was not read: No complete response within 0.2 seconds. Use --timeout to wait longer. Nothing is cached.\n',
     );
-    for (const wrong of ["0", "-1", "soon", "1e9", ""]) {
+    for (const wrong of ["0", "-1", "soon", "1e9"]) {
       const { code: refused, err: why } = await runIn({}, "check", `--timeout=${wrong}`, folder.path());
       expect([refused, why]).toEqual([2, expect.stringContaining("--timeout requires seconds")]);
     }

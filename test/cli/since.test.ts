@@ -140,7 +140,7 @@ describe("check --since", () => {
     write("b.yaml", GOOD);
     commit("unrelated");
     expect(await message("main", ".")).toBe("--since: HEAD and main have no common commit.\n");
-    for (const revision of ["nowhere", "--help", "-p", "--output=x", "main..unborn", ""]) {
+    for (const revision of ["nowhere", "--help", "-p", "--output=x", "main..unborn"]) {
       const { code, err } = await repository.run("check", `--since=${revision}`, ".");
       expect([code, err]).toEqual([
         2,

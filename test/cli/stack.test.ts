@@ -48,6 +48,21 @@ describe("stack", () => {
     expect((await run("stack", infra)).out).toContain("  os   (missing)");
   });
 
+  it("fails for problems of the stack from a severity on, and names files as they are reported elsewhere", async () => {
+    const add = (name: string): string =>
+      folder.write(
+        `${name}.yaml`,
+        `metadata: { name: ${name} }\nspec: { template: { type: add-on, packs: [{ name: web, layer: addon, tag: 1.0.0 }] } }\n`,
+      );
+    const files = [add("one"), add("two")];
+    const { err } = await run("stack", ...files);
+    const severity = /: (error|warning): /.exec(err)?.[1] ?? "none";
+    expect(["error", "warning"]).toContain(severity);
+    expect((await run("stack", ...files)).code).toBe(severity === "error" ? 1 : 0);
+    expect((await run("stack", "--fail-on", "warning", ...files)).code).toBe(1);
+    expect((await run("stack", "--fail-on", "never", ...files)).code).toBe(0);
+  });
+
   it("says so where there is no profile", async () => {
     expect(await run("stack", folder.write("x.yaml", "a: 1\n"))).toMatchObject({
       code: 2,

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { localRegistries } from "../../server/src/registries/localRegistries";
+import { TEST_ASSETS } from "./assets";
 import { createService } from "../../server/src/service/createService";
 import type { Files, Service } from "../../server/src/service/index";
 
@@ -58,7 +59,12 @@ export function memoryWorkspace(files: Readonly<Record<string, string>>, config 
     ["palette-profiles.yaml", `registries: [{ name: Examples, kind: folder, path: packs }]\n${config}`] as const,
     ...Object.entries(files),
   ]);
-  const service = createService({ files: memoryFiles(texts), folders: [ROOT], local: localRegistries });
+  const service = createService({
+    files: memoryFiles(texts),
+    folders: [ROOT],
+    local: localRegistries,
+    assets: TEST_ASSETS,
+  });
   const uri = (path: string): string => ROOT + path;
   let version = 1;
   return {
@@ -66,7 +72,7 @@ export function memoryWorkspace(files: Readonly<Record<string, string>>, config 
     texts,
     uri,
     open: (path, text = texts.get(path) ?? "") =>
-      service.open({ uri: uri(path), text, languageId: "yaml", version: 1 }),
+      service.open({ uri: uri(path), text, languageId: path.endsWith(".tf") ? "terraform" : "yaml", version: 1 }),
     change: (path, text) => void service.change(uri(path), ++version, [{ text }]),
     write(path, text) {
       texts.set(path, text);

@@ -125,7 +125,7 @@ describe("profiles in Terraform", () => {
         }
         const offset = at % (broken.length + 1);
         documentSymbols(reading, EXAMPLE_CATALOG).forEach(({ range }) => expectWithin(broken, range));
-        const found = hover(reading, offset, EXAMPLE_CATALOG);
+        const found = hover(reading, offset, EXAMPLE_CATALOG, { now: 0 });
         if (found !== undefined) expectWithin(broken, found.range);
         for (const { edit } of complete(reading, offset, EXAMPLE_CATALOG).items) expectWithin(broken, edit.range);
         expect(findings.map(({ rule, range }) => ({ rule, range }))).toEqual(

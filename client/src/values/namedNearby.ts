@@ -26,7 +26,7 @@ export function namedNearby({ list, read }: NearbyFiles): (path: string, top: st
     const hasConfig = names.includes(CONFIG) && ASSIGNS_VALUES.test(await read(`${folder}/${CONFIG}`));
     let hasProfile: Promise<boolean> | undefined;
     const find = async (): Promise<boolean> => {
-      for (const name of names.filter((one) => /\.(?:ya?ml|json)$/.test(one)).slice(0, MAX_FILES)) {
+      for (const name of names.filter((one) => /\.(?:ya?ml|json|tf)$/.test(one)).slice(0, MAX_FILES)) {
         const text = await read(`${folder}/${name}`);
         if (NAMES_FILES.test(text) && canHoldProfile(text)) return true;
       }
@@ -54,4 +54,4 @@ interface Nearby {
 
 const CONFIG = "palette-profiles.yaml";
 const ASSIGNS_VALUES = /^["']?values["']?[ \t]*:/m;
-const NAMES_FILES = /\b(?:valuesFile|manifestsGlob)\b/;
+const NAMES_FILES = /\b(?:valuesFile|manifestsGlob)\b|file\(/;

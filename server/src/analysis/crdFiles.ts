@@ -2,8 +2,7 @@ import type { ConfigSource, CrdPath } from "../config/config";
 import type { Files } from "../packs/ports/files";
 import type { CustomKind } from "../profile/kubernetes/customKinds";
 import { definedKinds } from "../profile/kubernetes/definedKinds";
-import { NO_ASSETS } from "../syntax/language";
-import { LANGUAGE_ENDINGS, languageOfFile } from "../syntax/languages";
+import { readYaml } from "../syntax/yaml/yaml";
 import { asFolder, isWithin, resolvedIn } from "../text/uri";
 
 /** Reads the CustomResourceDefinitions of configurations on demand. */
@@ -56,22 +55,16 @@ export function crdFiles(files: Files): CrdFiles {
 async function readPath(files: Files, { uri, within }: CrdPath): Promise<FoundCrds> {
   if (within !== undefined && !isWithin(within, uri)) return "outside";
   const text = await files.readText(uri, MAX_FILE_LENGTH, within);
-  if (text !== undefined) return kindsInText(uri, text);
+  // JSON is YAML, too.
+  if (text !== undefined) return definedKinds(readYaml(text));
   const inFolder = await filesBelow(files, asFolder(uri), within);
   if (inFolder === undefined) return "absent";
   const kinds: CustomKind[] = [];
   for (const file of inFolder) {
     const content = await files.readText(file, MAX_FILE_LENGTH, within);
-    if (content !== undefined) kinds.push(...(await kindsInText(file, content)));
+    if (content !== undefined) kinds.push(...definedKinds(readYaml(content)));
   }
   return kinds;
-}
-
-async function kindsInText(uri: string, text: string): Promise<readonly CustomKind[]> {
-  const language = languageOfFile(uri);
-  // Definitions are in YAML and JSON, which need none.
-  await language.load?.(NO_ASSETS);
-  return definedKinds(language.read(text));
 }
 
 /** The YAML and JSON files in a folder and the folders in it; undefined if there is no such folder. */
@@ -84,7 +77,7 @@ async function filesBelow(files: Files, folder: string, within: string | undefin
     for (const one of level) {
       for (const { name, isFolder } of (await files.list(one, within)) ?? []) {
         if (isFolder && !SKIPPED.test(name)) next.push(asFolder(resolvedIn(one, name)));
-        if (!isFolder && LANGUAGE_ENDINGS.some((ending) => name.endsWith(ending))) all.push(resolvedIn(one, name));
+        if (!isFolder && /\.(?:ya?ml|json)$/.test(name)) all.push(resolvedIn(one, name));
       }
     }
     level = next;

@@ -2,12 +2,14 @@ import { fileURLToPath } from "node:url";
 import { distinctFiles } from "../platform/node/profileFiles";
 import type { LayerStack, PlacedFault } from "../service/index";
 import { checkFiles } from "./checkedFiles";
+import { isFailing, verdictOf, VERDICT_OPTIONS, type FailOn } from "./checking/exitCode";
 import { orRefused } from "./checking/refusal";
 import { command, FORMAT_OPTION, textOrJson, type TextOrJson } from "./command";
 import { EXIT, UsageError } from "./io";
 import { jsonAnswer } from "./reporters/jsonAnswer";
 import { lines, type Printed } from "./printed";
 import { completenessOf } from "./reporters/completeness";
+import { reportedPath } from "./reporters/places";
 import { refuseOperandsBeside, STACK_OPTION, stackInput } from "./stackInput";
 import { table } from "./table";
 import {
@@ -19,17 +21,19 @@ import {
   type Workbench,
 } from "./workbench";
 
+const FAIL_ON = { "fail-on": VERDICT_OPTIONS["fail-on"] } as const;
+
 export const stack = command({
   name: "stack",
-  synopsis: `[--format text|json] ${WORKBENCH_SYNOPSIS} FILE… | --stack NAME`,
+  synopsis: `[--format text|json] [--fail-on ${FAIL_ON["fail-on"].choices.join("|")}] ${WORKBENCH_SYNOPSIS} FILE… | --stack NAME`,
   help: [
     "Shows the layers of a cluster in deployment order. Several files are combined into one cluster.",
-    "Exit code: 0 OK, 1 the profiles conflict (reported on stderr), 2 usage error, a file that cannot be read,",
-    "or no profile found.",
+    "Exit code: 0 OK, 1 problems of the stack at or above --fail-on (reported on stderr), 2 usage error, a file that",
+    "cannot be read, or no profile found.",
   ],
-  options: { ...FORMAT_OPTION, ...STACK_OPTION, ...WORKBENCH_OPTIONS },
+  options: { ...FORMAT_OPTION, ...FAIL_ON, ...STACK_OPTION, ...WORKBENCH_OPTIONS },
   run: (operands, values, io, program) => {
-    const format = textOrJson(values);
+    const how = { format: textOrJson(values), ...verdictOf(values) };
     refuseOperandsBeside(values.stack, operands);
     if (operands.length === 0 && values.stack === undefined) {
       throw new UsageError("Specify the files of the stack.");
@@ -37,7 +41,7 @@ export const stack = command({
     return orRefused(io, () =>
       withWorkbench(values, { io, program }, async (workbench) => {
         const { paths = operands } = (await stackInput(values, workbench, io)) ?? {};
-        return showStack(paths, format, workbench, { io, program });
+        return showStack(paths, how, workbench, { io, program });
       }),
     );
   },
@@ -45,7 +49,7 @@ export const stack = command({
 
 async function showStack(
   paths: readonly string[],
-  format: TextOrJson,
+  { format, failOn }: { readonly format: TextOrJson; readonly failOn: FailOn },
   workbench: Workbench,
   { io, program }: Surface,
 ): Promise<number> {
@@ -62,15 +66,18 @@ async function showStack(
   }
   io.err(lines(...faults.flatMap(faultLines)));
   io.out(format === "json" ? jsonAnswer(program, completenessOf(workbench), composed) : stackText(composed));
-  return faults.length > 0 ? EXIT.findings : EXIT.clean;
+  return faults.some(({ severity }) => isFailing(severity, failOn)) ? EXIT.findings : EXIT.clean;
 }
 
 /** A finding about several profiles together as a line, and a line for each place in them that it is about. */
 function faultLines({ rule, severity, uri, message, related }: PlacedFault): string[] {
   const places = related.map(({ uri: file, lines: { start }, message: about }) => {
-    return `  ${fileURLToPath(file)}:${start.line + 1}:${start.character + 1}: ${about}`;
+    return `  ${reportedPath(fileURLToPath(file))}:${start.line + 1}:${start.character + 1}: ${about}`;
   });
-  return [`${uri === undefined ? "" : `${fileURLToPath(uri)}: `}${severity}: ${message} [${rule}]`, ...places];
+  return [
+    `${uri === undefined ? "" : `${reportedPath(fileURLToPath(uri))}: `}${severity}: ${message} [${rule}]`,
+    ...places,
+  ];
 }
 
 function stackText({ profiles, layers }: LayerStack): Printed {

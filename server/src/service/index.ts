@@ -148,7 +148,7 @@ export interface Service extends BodyTexts, BodyDocuments, VersionChanges {
     hasPackTexts: boolean,
     signal?: AbortSignal,
   ) => Replying<readonly Place[]>;
-  /** Links to the pages of registries and charts that a document refers to. */
+  /** Links to the pages of registries and charts that a document refers to, and to the files that it imports. */
   readonly links: (document: DocumentRef, signal?: AbortSignal) => Replying<readonly DocumentLink[]>;
 
   // Variables

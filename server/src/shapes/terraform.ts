@@ -54,6 +54,7 @@ const PLACES: Places = {
 export const terraform: Shape = {
   id: "terraform",
   marks: { texts: [RESOURCE] },
+  namesFilesBy: ["file("],
   recognise: (tree, root) => profilesIn(tree, root).length > 0,
   profiles: profilesIn,
   schema: "terraform.schema.json",

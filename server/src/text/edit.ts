@@ -28,6 +28,8 @@ export interface TakenEdits {
    * added.
    */
   readonly take: (group: readonly TextEdit[]) => boolean;
+  /** Whether an edit overlaps none of the set. */
+  readonly isFree: (edit: TextEdit) => boolean;
 }
 
 /** Creates an empty set of edits. */
@@ -35,14 +37,19 @@ export function newTakenEdits(): TakenEdits {
   const edits: TextEdit[] = [];
   // Sorted by position, so that only the neighbors of a new edit have to be checked.
   const sorted: TextEdit[] = [];
-  const insert = (edit: TextEdit): boolean => {
+  /** Where an edit belongs among the others; undefined if it overlaps one of them. */
+  const placeOf = (edit: TextEdit): number | undefined => {
     const { start, end } = edit.range;
     const isBehind = ({ range }: TextEdit): boolean =>
       range.start > start || (range.start === start && range.end > end);
     const place = firstIndex(sorted.length, (index) => isBehind(sorted[index] ?? edit));
-    if ((sorted[place - 1]?.range.end ?? start) > start || end > (sorted[place]?.range.start ?? end)) return false;
-    sorted.splice(place, 0, edit);
-    return true;
+    const isTaken = (sorted[place - 1]?.range.end ?? start) > start || end > (sorted[place]?.range.start ?? end);
+    return isTaken ? undefined : place;
+  };
+  const insert = (edit: TextEdit): boolean => {
+    const place = placeOf(edit);
+    if (place !== undefined) sorted.splice(place, 0, edit);
+    return place !== undefined;
   };
   const take = (group: readonly TextEdit[]): boolean => {
     const failing = group.findIndex((edit) => !insert(edit));
@@ -50,7 +57,7 @@ export function newTakenEdits(): TakenEdits {
     else for (const edit of group.slice(0, failing)) sorted.splice(sorted.indexOf(edit), 1);
     return failing < 0;
   };
-  return { edits, take };
+  return { edits, take, isFree: (edit) => placeOf(edit) !== undefined };
 }
 
 /**

@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { namedNearby } from "../../../client/src/values/namedNearby";
 
 const PROFILE = "name: shop\npacks:\n  - name: web\n    version: 1.0.0\n    valuesFile: web.yaml\n";
+const TERRAFORM =
+  'resource "spectrocloud_cluster_profile" "shop" {\n  pack {\n    values = file("a/web.yaml")\n  }\n}\n';
 const CONFIG = "values: [{ files: [x.yaml], pack: web }]\n";
 
 /** A folder in memory, and the files of it that were read. */
@@ -25,6 +27,8 @@ describe("a file that may be values of a profile that is not open", () => {
   it.each([
     ["beside a profile that names files", { "/w/a/shop.yaml": PROFILE }, true],
     ["below one", { "/w/shop.json": JSON.stringify({ packs: [{ name: "a", type: "x", valuesFile: "b" }] }) }, true],
+    ["below a profile of Terraform that reads files", { "/w/main.tf": TERRAFORM }, true],
+    ["below one that reads none", { "/w/main.tf": TERRAFORM.replace("file(", "f(") }, false],
     ["beside a profile that names none", { "/w/a/shop.yaml": PROFILE.replace("valuesFile", "values") }, false],
     ["beside a text that only speaks of them", { "/w/a/notes.yaml": "# valuesFile\n" }, false],
     ["below a configuration that assigns files", { "/w/palette-profiles.yaml": CONFIG }, true],

@@ -14,8 +14,7 @@ export function joinedEdits(source: string, edits: readonly TextEdit[]): readonl
   const last = joined.findIndex(({ range }) => range.end === source.length);
   const edit = joined[last];
   if (edit === undefined || !source.endsWith("\n")) return joined;
-  const [before, ...others] = [...joined.slice(0, last)].reverse();
-  return [...others.reverse(), ...beforeLastBreak(source, before, edit), ...joined.slice(last + 1)];
+  return [...withoutLastBreak(source, joined.slice(0, last), edit), ...joined.slice(last + 1)];
 }
 
 function both(first: TextEdit, second: TextEdit): TextEdit {
@@ -23,18 +22,22 @@ function both(first: TextEdit, second: TextEdit): TextEdit {
 }
 
 /**
- * An edit up to the end of a text, and the one before it. If all lines up to the end are removed, so are the empty ones
+ * Edits of which the last one reaches the end of a text. If all lines up to the end are removed, so are the empty ones
  * before them: a block scalar may not end with some.
  */
-function beforeLastBreak(source: string, before: TextEdit | undefined, edit: TextEdit): readonly TextEdit[] {
-  let { start } = edit.range;
-  const limit = before?.range.end ?? 0;
-  while (edit.newText === "" && start > limit && source[start - 1] === "\n") start--;
-  const whole = { range: { start, end: source.length - 1 }, newText: edit.newText };
-  if (before === undefined || start > limit) return [...(before === undefined ? [] : [before]), withoutBreak(whole)];
-  return [withoutBreak(both(before, whole))];
-}
-
-function withoutBreak({ range, newText }: TextEdit): TextEdit {
-  return { range, newText: newText.replace(/\n$/, "") };
+function withoutLastBreak(source: string, before: readonly TextEdit[], last: TextEdit): readonly TextEdit[] {
+  const left = [...before];
+  let edit = last;
+  while (edit.newText.trim() === "") {
+    const previous = left.at(-1);
+    const limit = previous?.range.end ?? 0;
+    let { start } = edit.range;
+    while (start > limit && source[start - 1] === "\n") start--;
+    edit = { range: { ...edit.range, start }, newText: "" };
+    if (previous === undefined || start > limit) break;
+    left.pop();
+    edit = both(previous, edit);
+  }
+  const range = { start: edit.range.start, end: source.length - 1 };
+  return [...left, { range, newText: edit.newText.replace(/\n$/, "") }];
 }

@@ -168,17 +168,25 @@ interface SafeFix extends EditGroup {
   readonly finding: Finding;
 }
 
+/** Whether a fix changes nothing of the reading outside of a range. */
+function isWithin({ edits }: SafeFix, scope: Range): boolean {
+  return edits.every((edit) => "uri" in edit || encloses(scope, edit.range));
+}
+
 /** The first safe fix of each finding, except those that overlap an earlier one: they wait for the next round. */
 function safeFixes(findings: readonly Finding[], scope: Range): readonly SafeFix[] {
-  const { take } = newTakenEdits();
+  const { take, isFree } = newTakenEdits();
   const taken: SafeFix[] = [];
   const waiting: SafeFix[] = [];
   for (const finding of findings) {
     const fix = finding.fixes?.().find(({ isSafe }) => isSafe);
-    if (fix === undefined || fix.edits.length === 0) continue;
-    if (!fix.edits.every((edit) => "uri" in edit || encloses(scope, edit.range))) continue;
-    (take(fix.edits) ? taken : waiting).push({ title: fix.title, finding, edits: fix.edits });
+    const [edit] = fix?.edits ?? [];
+    if (fix === undefined || edit === undefined) continue;
+    const safe = { title: fix.title, finding, edits: fix.edits };
+    // Looked at alone, since the fixes of many findings may make the same many edits.
+    if (!isFree(edit)) waiting.push(safe);
+    else if (isWithin(safe, scope)) (take(fix.edits) ? taken : waiting).push(safe);
   }
   // What still waits overlaps itself. The verification refuses it.
-  return taken.length > 0 ? taken : waiting;
+  return taken.length > 0 ? taken : waiting.filter((fix) => isWithin(fix, scope));
 }

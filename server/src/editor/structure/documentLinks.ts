@@ -6,10 +6,10 @@ import type { Pack } from "../../profile/model";
 import { profilesIn, type Reading } from "../../profile/reading";
 import type { Range } from "../../text/range";
 
-/** A range of the text that links to a web page. */
+/** A range of the text that links to a web page or a file. */
 export interface DocumentLink {
   readonly range: Range;
-  /** An HTTP or HTTPS URL without credentials. */
+  /** An HTTP or HTTPS URL without credentials, or the URI of a file of the workspace. */
   readonly target: string;
   readonly tooltip: string;
 }

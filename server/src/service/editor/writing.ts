@@ -1,4 +1,6 @@
 import type { Look } from "../../analysis/analysis";
+import { documentKindOf } from "../../analysis/documentKinds";
+import { readProfileText } from "../../profile/reading";
 import { editsOf, ownRange, placeOf, viewOf, type View } from "../../analysis/view";
 import { titledFix } from "../../analysis/findingFrom";
 import { extractVariable } from "../../editor/actions/extractVariable";
@@ -10,7 +12,7 @@ import { macroItems } from "../../editor/completion/completionMacros";
 import { hover } from "../../editor/hover/hover";
 import { markdownText } from "../../editor/markdown";
 import { definition } from "../../editor/navigation/definition";
-import { documentLinks } from "../../editor/structure/documentLinks";
+import { documentLinks, type DocumentLink } from "../../editor/structure/documentLinks";
 import { bodySymbols } from "../../editor/structure/bodySymbols";
 import { documentSymbols, type DocumentSymbol } from "../../editor/structure/documentSymbols";
 import { filesNamedAt } from "../../editor/navigation/filesNamedAt";
@@ -24,6 +26,7 @@ import { offsetAt, type Position } from "../../text/text";
 import type { Core } from "../core";
 import { madeEdit } from "../fixes";
 import type { Service } from "../index";
+import { importedAt, importedFiles } from "./importedFiles";
 
 type WritingQuestions =
   | "saysTheSame"
@@ -36,12 +39,13 @@ type WritingQuestions =
   | "links";
 
 /** The part of the service that answers an editor's requests about a document. */
-export function writingIn({ ask, now }: Core): Pick<Service, WritingQuestions> {
+export function writingIn(core: Core): Pick<Service, WritingQuestions> {
+  const { ask, now } = core;
   return {
     completions: (document, position, signal) =>
       ask(document, signal, (look) => {
         const { context } = look;
-        const { view, offset } = at(look, position);
+        const { view, offset } = at(asNewProfile(look), position);
         const beside = { ...context, name: profileNamedBy(view.uri) };
         const { items, isIncomplete } = complete(view.reading, offset, context.catalog, beside);
         // Return what is known now. A later request may return more.
@@ -73,27 +77,47 @@ export function writingIn({ ask, now }: Core): Pick<Service, WritingQuestions> {
         return bodySymbols(view.reading, view.range).map((symbol) => ownSymbol(view, symbol));
       }),
     definitions: (document, position, hasPackTexts, signal) =>
-      ask(document, signal, (look) => {
+      ask(document, signal, async (look) => {
         const { view, offset } = at(look, position);
         const packs = packDefinition(view.reading, offset, look.context.catalog, hasPackTexts ? view.uri : undefined);
         const top = { start: 0, end: 0 };
         return [
           ...definition(view.reading, offset).flatMap((range) => placeOf(view, range) ?? []),
           ...filesNamedAt(view.reading, offset).map((uri) => ({ uri, range: top })),
+          ...(await importedAt(core, look, offset)).map(({ uri }) => ({ uri, range: top })),
           ...packs.map((file) => ({ uri: file, range: top })),
         ];
       }),
     saysTheSame: (document, text, signal) =>
       ask(document, signal, ({ reading: { tree, language } }) => haveSameContent(tree, language.read(text))),
-    links: (document, signal) =>
-      ask(document, signal, ({ reading, context: { catalog } }) => documentLinks(reading, catalog)),
+    links: (document, signal) => ask(document, signal, (look) => linksIn(core, look)),
   };
+}
+
+async function linksIn(core: Core, look: Look): Promise<readonly DocumentLink[]> {
+  const imported = await importedFiles(core, look);
+  return [
+    ...documentLinks(look.reading, look.context.catalog),
+    ...imported.map(({ range, uri }) => ({ range, target: uri, tooltip: "Open the profile" })),
+  ];
 }
 
 /** What a document is a part of, and the offset of a position in that. */
 function at(look: Look, position: Position): { readonly view: View; readonly offset: number } {
   const view = viewOf(look);
   return { view, offset: view.range.start + offsetAt(look.document.text, position) };
+}
+
+/**
+ * An empty YAML file as the profile that it may become, so that a new profile is offered to who asks. Not after a space,
+ * which would open the list by itself.
+ */
+function asNewProfile(look: Look): Look {
+  const { document, reading, context } = look;
+  const isEmpty = reading.language.indentsByColumn && /^[\r\n]*$/.test(document.text.content);
+  if (!isEmpty || reading.isDeclared || documentKindOf(document.uri).schema !== undefined || context.hosts.length > 0)
+    return look;
+  return { ...look, reading: readProfileText(document.text, { language: reading.language, isDeclared: true }) };
 }
 
 function ownItems(view: View, items: readonly Completion[]): readonly Completion[] {

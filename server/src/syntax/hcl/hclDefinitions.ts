@@ -1,9 +1,12 @@
 import type { HclNode } from "./hclNode";
 import { bodyOf, innerOf, isNull, keyOfElement, labelsOf, wordsOf, type Inner } from "./hclSyntax";
 
-/** The texts of a file that can be referred to: locals, defaults of variables, attributes of data sources. */
+/**
+ * The texts of a file that can be referred to, in it or in a file that is read: locals, defaults of variables, attributes
+ * of data sources.
+ */
 export interface Definitions {
-  /** Where the text begins that a value refers to; undefined if it is no reference, or to no plain text. */
+  /** Where the text begins that a value refers to; undefined if it is no reference, or to no text that is known. */
   readonly targetOf: (value: Inner) => number | undefined;
 }
 
@@ -55,7 +58,16 @@ function defineValue(known: Map<string, Definition>, path: readonly string[], va
   } else if (inner.is === "expression") {
     const words = wordsOf(inner.parts);
     if (words !== undefined) known.set(path.join("."), { words });
+    else if (readsFile(inner.parts)) known.set(path.join("."), { start: value.startIndex });
   } else if (inner.is !== "tuple" && (inner.isPure || inner.is === "heredoc") && value.text !== '""') {
     known.set(path.join("."), { start: value.startIndex });
   }
 }
+
+/** Whether an expression is the content of a file, and nothing else. */
+function readsFile([call, ...others]: readonly HclNode[]): boolean {
+  if (call?.type !== "function_call" || others.length > 0) return false;
+  return FILE_FUNCTIONS.has(call.namedChildren[0]?.text ?? "");
+}
+
+const FILE_FUNCTIONS: ReadonlySet<string> = new Set(["file", "templatefile"]);

@@ -19,7 +19,7 @@ import { bodyOf, faultsIn, innerOf, isBlockOf, isNull, keyOfElement, labelsOf, r
 /**
  * Fills a tree from the syntax of a Terraform file. Its root is a list with an item for each block that says something
  * of profiles: a map with the block's type, below it a map for each of its labels, and then its body. Blocks in a body
- * are lists, however many there are. A reference to a text of the same file is an alias.
+ * are lists, however many there are. A reference to a text of the same file, or to an expression there that reads a file, is an alias.
  */
 export function readSyntax(source: string, syntax: HclSyntax | undefined): Tree {
   if (syntax === undefined) return emptyTree(source, "This file cannot be read.", HCL_NOTATION);
@@ -168,7 +168,7 @@ function addValue(reader: Reader, expression: HclNode, place: NodePosition): voi
     return;
   }
   if (reader.depth > MAX_DEPTH || inner.is === "expression") {
-    addNode(builder, "scalar", "expression", range, place);
+    reader.byStart.set(range.start, addNode(builder, "scalar", "expression", range, place));
   } else if (inner.is === "tuple" || inner.is === "object") {
     const node = addNode(builder, inner.is === "tuple" ? "seq" : "map", "flow", range, place);
     reader.depth++;
