@@ -1,3 +1,4 @@
+import { hasTemplates, keyEvidence, mergedDefault, readKeys, type KeyEvidence } from "../packs/defaults/keyEvidence";
 import { isUserKeyedMap } from "../packs/defaults/userKeyedMaps";
 import { isShaped, newKnownValue, type KnownValue } from "../packs/defaults/knownValues";
 import { isSimilarKey } from "../packs/defaults/keySimilarity";
@@ -18,7 +19,6 @@ import {
   type Tree,
 } from "../syntax/tree";
 import { checkOfValues, markedRange, type ComparableValues, type FoundInValues } from "./support/comparableValues";
-import { hasTemplates, keyEvidence, mergedDefault, readKeys, type KeyEvidence } from "./support/keyEvidence";
 import type { Found, Rule } from "./rule";
 import { movableText, moveTo } from "./support/moveText";
 import { besideMaps, strayAnnotationsIn } from "./support/strayAnnotations";

@@ -1,11 +1,16 @@
-import type { PackContent } from "../../packs/catalog";
+import type { PackContent } from "../catalog";
 import type { PathReading } from "../../templates/facts/pathReading";
-import { valueReads, type ValueReads } from "../../packs/defaults/valueReads";
-import type { KnownValue } from "../../packs/defaults/knownValues";
+import { valueReads, type ValueReads } from "./valueReads";
+import type { KnownValue } from "./knownValues";
 import { entryRangeOf, type NodeId } from "../../syntax/tree";
 import { fact } from "../../text/memory";
 import type { Body } from "../../syntax/embedded/embeddedBody";
-import type { ComparableValues } from "./comparableValues";
+
+/** Values, and what is known of their pack. */
+interface KnownBody {
+  readonly body: Body;
+  readonly content: PackContent;
+}
 
 /**
  * What templates say of a key that no default has. `read`: one reads it, or may do so in the values themselves. `within`: it is part of a value that is read as a
@@ -19,7 +24,7 @@ export interface KeyEvidence {
 
 /** What the templates of charts say of a key; undefined if they are not known. */
 export function keyEvidence(
-  { content, body }: ComparableValues,
+  { content, body }: KnownBody,
   path: readonly string[],
   entry: NodeId<"body">,
 ): KeyEvidence | undefined {
@@ -33,12 +38,12 @@ export function keyEvidence(
 }
 
 /** Whether it is known what the templates of the chart read that the values at a path are for. */
-export function hasTemplates({ content }: ComparableValues, path: readonly string[]): boolean {
+export function hasTemplates({ content }: KnownBody, path: readonly string[]): boolean {
   return readsOfChart(content, path) !== undefined;
 }
 
 /** The keys of a map that templates read by name. */
-export function readKeys({ content }: ComparableValues, path: readonly string[]): readonly string[] {
+export function readKeys({ content }: KnownBody, path: readonly string[]): readonly string[] {
   return readsOfChart(content, path)?.readingOf(path.slice(2)).keys ?? [];
 }
 
@@ -47,7 +52,7 @@ export function readKeys({ content }: ComparableValues, path: readonly string[])
  * them in a template.
  */
 export function mergedDefault(
-  { content }: ComparableValues,
+  { content }: KnownBody,
   known: KnownValue,
   path: readonly string[],
   key: string,
