@@ -53,7 +53,7 @@ function apart(module, bundle) {
  * Parts of the engine in bundles of their own, loaded by their first call. Node.js and the browser load the same files.
  * They are needed for: a text that the project's own parser cannot parse with certainty (yaml), a regular expression
  * (re2), a profile (validators and the catalog), completion or explanation of a key (schemas), values checked against a
- * chart's schema, a glob in a configuration, a folder used as a registry, a
+ * chart's schema, what its templates read, its templates, a glob in a configuration, a folder used as a registry, a
  * conversion, texts that go out of a profile into files and back, newer versions of packs, a search for packs, a
  * profile in Terraform, and the requests of an editor.
  */
@@ -73,6 +73,8 @@ const LIBRARIES = [
   { file: "service/bodies/bodies", call: "bodyTask", bundle: "bodies" },
   { file: "service/changes/changeTasks", call: "changeTasks", bundle: "changes" },
   { file: "service/packSearch", call: "packSearch", bundle: "packSearch" },
+  { file: "packs/defaults/valueReads", call: "valueReads", bundle: "valueReads" },
+  { file: "templates/chart/readChart", call: "chartReadsIn", bundle: "templates" },
   { file: "syntax/hcl/hclLibrary", call: "openHcl", bundle: "hcl" },
   {
     file: "service/editor/editorParts",

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { valueDocumentation } from "../../server/src/editor/hover/valueDocumentation";
 import { markdownText } from "../../server/src/editor/markdown";
 import type { PackContent } from "../../server/src/packs/catalog";
+import { readsOf } from "../templates/chartTexts";
 
 const LICENSE = `# Copyright 2023 Somebody
 #
@@ -38,5 +39,39 @@ describe("the comment that is shown for a value", () => {
     ["one that speaks of licenses", "# How many licenses there are.\n", "How many licenses there are."],
   ])("is %s", (_what, above, comment) => {
     expect(commentOf(above)).toBe(comment);
+  });
+});
+
+describe("the templates that read a value", () => {
+  const line = "kind: Service\nspec: { ports: [{{ .Values.port }}] }\n";
+  const templates = Object.fromEntries(["a", "b", "c", "d", "e", "f", "g"].map((name) => [`${name}.yaml`, line]));
+  const reads = readsOf({ ...templates, "more.yaml": "a: {{ toYaml .Values.whole }}" });
+  const content: PackContent = {
+    values: "",
+    schema: undefined,
+    presets: undefined,
+    readme: undefined,
+    chartValues: [{ chart: "shop", text: "port: 80\n" }],
+    chartSchemas: [],
+    chartReads: [{ chart: "shop", text: JSON.stringify(reads) }],
+  };
+  const shown = (...path: string[]): readonly string[] => {
+    const text = valueDocumentation(content, ["charts", "shop", ...path]);
+    return (text === undefined ? "" : markdownText(text)).split("\n").filter((one) => one.startsWith("- "));
+  };
+
+  it("are listed with their lines and kinds, at most five", () => {
+    const lines = shown("port");
+    expect(lines.length).toBe(6);
+    expect(lines[0]).toMatch(/^- templates\/\w\.yaml:2 \(Service\)$/);
+    expect(lines[5]).toBe("- 2 more");
+  });
+
+  it("are those that read the value as a whole that it is part of", () => {
+    expect(shown("whole", "part")).toEqual(["- templates/more.yaml:1"]);
+  });
+
+  it("are none for a value that nothing reads", () => {
+    expect(shown("other")).toEqual([]);
   });
 });

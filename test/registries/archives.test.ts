@@ -1,3 +1,4 @@
+import { chartContent } from "../../server/src/registries/packContent";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { readChart } from "../../server/src/registries/archive/chartArchive";
@@ -199,6 +200,30 @@ describe("the archive of a chart", () => {
   });
 });
 
+describe("what the templates of a chart read", () => {
+  const more = { "templates/a.yaml": "a: {{ .Values.name }}" };
+  const chart = chartArchive("shop", "1.0.0", { more });
+  const read = (text: string | undefined): unknown => (JSON.parse(text ?? "{}") as { root: unknown }).root;
+
+  it("is kept with a chart, in steps between which other work gets its turn", async () => {
+    let pauses = 0;
+    const { chartReads } = await chartContent(chart, nodeGunzip, () => {
+      pauses++;
+      return undefined;
+    });
+    expect(chartReads?.map(({ chart: name, text }) => [name, read(text)])).toEqual([
+      ["shop", { keys: { name: { reads: [0, 0, 0, 1, 0] } } }],
+    ]);
+    expect(pauses).toBeGreaterThan(3);
+  });
+
+  it("is kept with a pack, for each of its charts", async () => {
+    const json = { name: "shop", version: "1.0.0" };
+    const { content } = await readPack(packArchive(json, { "charts/shop-1.0.0.tgz": chart }), nodeGunzip);
+    expect(content.chartReads?.map(({ chart: name }) => name)).toEqual(["shop"]);
+  });
+});
+
 describe("the archive of a pack", () => {
   const json = { name: "shop", version: "1.0.0", layer: "addon" };
   it.each(["", "./", "shop-1.0.0/"])("gives its texts, in the folder %j", async (folder) => {
@@ -220,6 +245,7 @@ describe("the archive of a pack", () => {
       chartValues: [{ chart: "shop", text: "replicas: 1\n" }],
       chartSchemas: [{ chart: "shop", text: "{}" }],
       bareCharts: [],
+      chartReads: [],
       customKinds: [],
     });
   });

@@ -196,6 +196,7 @@ const CASES: Readonly<Record<string, Case>> = {
       "global.cache: condition",
       "global.domain: text",
       "global.registry: text",
+      "global: open",
       "gone: open",
       "tags.store: condition",
     ],

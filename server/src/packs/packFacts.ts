@@ -94,6 +94,8 @@ export interface PackContent {
   readonly chartValues: readonly ChartText[];
   /** `values.schema.json` of its charts. */
   readonly chartSchemas: readonly ChartText[];
+  /** What the templates of its charts read of their values, each a `ChartReads` as JSON; undefined if not known. */
+  readonly chartReads?: readonly ChartText[] | undefined;
   /** The names of its charts that have no values of their own: all that they use is in the pack's values. */
   readonly bareCharts?: readonly string[] | undefined;
   /** The custom kinds that the folders `crds` of its charts define; undefined if that is not known. */

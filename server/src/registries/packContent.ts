@@ -4,12 +4,16 @@ import type { Breathe } from "../packs/ports/breathe";
 import type { Gunzip } from "../packs/ports/ports";
 import type { VersionContent } from "./adapter";
 import { readChart, type Chart } from "./archive/chartArchive";
+import { readsInChart } from "./archive/chartReads";
 import { ArchiveError } from "./archive/tar";
 import type { PackEntry } from "./formats/packJson";
 import { RegistryError } from "./http/registryError";
 
 /** A chart's content in the form of a pack's: the pack's own values are empty, and the chart's are under its name. */
-export function contentOfChart({ readme, values, schemas, customKinds }: Chart): PackContent {
+export function contentOfChart(
+  { readme, values, schemas, customKinds }: Chart,
+  chartReads: readonly ChartText[],
+): PackContent {
   return {
     values: "",
     schema: undefined,
@@ -17,6 +21,7 @@ export function contentOfChart({ readme, values, schemas, customKinds }: Chart):
     readme,
     chartValues: values,
     chartSchemas: schemas,
+    chartReads,
     customKinds,
   };
 }
@@ -24,7 +29,8 @@ export function contentOfChart({ readme, values, schemas, customKinds }: Chart):
 /** The content of a chart's archive; rejects with a {@link RegistryError} when it cannot be read. */
 export async function chartContent(archive: Uint8Array, gunzip: Gunzip, breathe: Breathe): Promise<PackContent> {
   try {
-    return contentOfChart(await readChart(archive, gunzip, { breathe }));
+    const chart = await readChart(archive, gunzip, { breathe });
+    return contentOfChart(chart, await readsInChart(chart.name, archive, gunzip, breathe));
   } catch (error) {
     throw error instanceof ArchiveError ? new RegistryError(`The archive ${error.message}.`) : error;
   }
@@ -50,9 +56,9 @@ export function isPackContent(value: unknown): value is PackContent {
 }
 
 function areOfCharts(value: Partial<PackContent>): boolean {
-  const { chartValues, chartSchemas, bareCharts = [], customKinds = [] } = value;
+  const { chartValues, chartSchemas, chartReads = [], bareCharts = [], customKinds = [] } = value;
   const areNames = Array.isArray(bareCharts) && bareCharts.every((name) => typeof name === "string");
-  return areChartTexts(chartValues) && areChartTexts(chartSchemas) && areNames && areKinds(customKinds);
+  return [chartValues, chartSchemas, chartReads].every(areChartTexts) && areNames && areKinds(customKinds);
 }
 
 function areKinds(value: unknown): value is readonly CustomKind[] {
@@ -83,9 +89,10 @@ export function contentSize({
   readme = "",
   chartValues,
   chartSchemas,
+  chartReads = [],
   customKinds = [],
 }: PackContent): number {
-  const texts = [...chartValues, ...chartSchemas].map(({ text }) => text);
+  const texts = [...chartValues, ...chartSchemas, ...chartReads].map(({ text }) => text);
   const all = [values, schema, presets, readme, ...texts, ...customKinds.map((kind) => kind.schema)];
   return all.reduce((sum, text) => sum + text.length, 0);
 }

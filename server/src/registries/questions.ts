@@ -2,6 +2,7 @@ import { UNKNOWN } from "../packs/catalog";
 import type { Clock } from "../packs/ports/ports";
 import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
 import type { ListedAnswers, NamedAnswers, PackQuestion, VersionContent, VersionQuestion } from "./adapter";
+import { READS_VERSION } from "../templates/facts/chartReads";
 import { cacheKey, type Cache } from "./cache";
 import type { Exchange } from "./http/exchange";
 import type { CachedFetch } from "./cachedFetch";
@@ -75,7 +76,7 @@ export function contentsOf(answers: Answers, tools: Tools): OnDemandStore<Versio
     sizeOf: ({ content }) => contentSize(content),
     async fetch(text, deliver) {
       const question = JSON.parse(text) as VersionQuestion;
-      const key = await keyFor(tools, "content", text);
+      const key = await keyFor(tools, "content", `reads ${String(READS_VERSION)}`, text);
       const fetch: Parameters<typeof tools.keep<VersionContent>>[0]["fetch"] = (last) =>
         answers.content(question, last);
       await tools.keep({ key, freshFor: kept, check: isVersionContent, fetch }, deliver);

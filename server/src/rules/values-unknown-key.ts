@@ -1,5 +1,6 @@
+import { hasTemplates, keyEvidence, mergedDefault, readKeys, type KeyEvidence } from "../packs/defaults/keyEvidence";
 import { isUserKeyedMap } from "../packs/defaults/userKeyedMaps";
-import { isShaped, type KnownValue } from "../packs/defaults/knownValues";
+import { isShaped, newKnownValue, type KnownValue } from "../packs/defaults/knownValues";
 import { isSimilarKey } from "../packs/defaults/keySimilarity";
 import { keyLocations } from "../packs/defaults/keyLocations";
 import { fieldOf, isMapNode } from "../syntax/field";
@@ -49,7 +50,7 @@ export const valuesUnknownKey: Rule = {
     const startOf = (one: FoundInValues): number | undefined => markedRange(tree, one)?.start;
     const errors = yield* chartErrors(values);
     yield;
-    const found = [...check(values, placeAt(tree, { map: root, known, path: [] }))].filter(
+    const found = [...check(values, placeAt(tree, { map: root, known, path: [], onlyProven: false }))].filter(
       ({ node }) => !reported.has(node),
     );
     // A key that a schema does not allow is very likely wrong.
@@ -105,6 +106,8 @@ interface MapLocation {
   readonly map: NodeId<"body">;
   readonly known: KnownValue;
   readonly path: readonly string[];
+  /** Whether defaults do not show which keys it can have: only what no template reads is reported. */
+  readonly onlyProven: boolean;
   /** The keys of the map. */
   readonly present: () => ReadonlySet<string>;
 }
@@ -123,15 +126,22 @@ function* check(values: ComparableValues, place: MapLocation): Iterable<FoundInV
     // The header is checked by pack-header.
     if (key === "" || key === MERGE_KEY || isOpaque(key, tree.placeholders) || (path.length === 0 && key === "pack"))
       continue;
+    const child = known.children.get(key) ?? mergedDefault(values, known, path, key);
     // Charts pass `global` on to their subcharts.
-    if (key === "global" && path.length > 1) continue;
-    const child = known.children.get(key);
-    if (child === undefined) {
-      const found = checkEntry(values, { ...place, entry, key });
+    const isGlobal = key === "global" && path.length > 1;
+    const evidence = isGlobal || child !== undefined ? undefined : keyEvidence(values, [...path, key], entry);
+    if (child === undefined && !isGlobal && evidence?.is !== "read") {
+      const found = checkEntry(values, { ...place, entry, key }, evidence);
       if (found !== undefined) yield found;
-    } else if (isShaped(child) && !isUserKeyedMap(key) && isMapNode(tree, entry)) {
-      yield* check(values, placeAt(tree, { map: entry, known: child, path: [...path, key] }));
+      continue;
     }
+    if (!isMapNode(tree, entry)) continue;
+    const isJudged = child !== undefined && isShaped(child) && !isUserKeyedMap(key) && !isGlobal;
+    const onlyProven = place.onlyProven || !isJudged;
+    // Without the templates, nothing is known of what is below.
+    if (onlyProven && !hasTemplates(values, [...path, key])) continue;
+    const below = { map: entry, known: child ?? newKnownValue(), path: [...path, key], onlyProven };
+    yield* check(values, placeAt(tree, below));
   }
 }
 
@@ -142,9 +152,15 @@ function placeAt(tree: Tree<"body">, place: Omit<MapLocation, "present">): MapLo
   return { ...place, present };
 }
 
-function checkEntry(values: ComparableValues, stray: Stray): FoundInValues | undefined {
+function checkEntry(
+  values: ComparableValues,
+  stray: Stray,
+  evidence: KeyEvidence | undefined,
+): FoundInValues | undefined {
   const { tree } = values;
   const { entry, key, path } = stray;
+  const isUnread = evidence?.is === "unread";
+  if (stray.onlyProven && !isUnread) return undefined;
   const marked = { node: entry, marked: "key" } as const;
   const full = [...path, key].join(".");
   const near = nearKey(values, stray);
@@ -166,7 +182,8 @@ function checkEntry(values: ComparableValues, stray: Stray): FoundInValues | und
       },
     };
   }
-  if (!isFullyKnown(values, stray)) return undefined;
+  if (isUnread) return { ...marked, message: l10n`No template of chart "${evidence.chart}" reads \`${full}\`.` };
+  if (evidence?.is === "within" || !isFullyKnown(values, stray)) return undefined;
   return {
     ...marked,
     severity: "hint",
@@ -176,12 +193,15 @@ function checkEntry(values: ComparableValues, stray: Stray): FoundInValues | und
 }
 
 /** The one known but absent key that this one may be a misspelling of; undefined if not found or several. */
-function nearKey({ tree }: ComparableValues, { present, known, key, entry }: Stray): string | undefined {
+function nearKey(values: ComparableValues, { present, known, key, entry, path }: Stray): string | undefined {
+  const { tree } = values;
+  const isNear = (other: string): boolean => !present().has(other) && isSimilarKey(key, other);
   const near = [...known.children].filter(
-    ([other, child]) =>
-      !present().has(other) && !child.isComment && isSimilarKey(key, other) && goesWith(tree, entry, child),
+    ([other, child]) => !child.isComment && isNear(other) && goesWith(tree, entry, child),
   );
-  return near.length === 1 ? near[0]?.[0] : undefined;
+  const read = readKeys(values, path).filter((other) => !known.children.has(other) && isNear(other));
+  const all = [...near.map(([other]) => other), ...read];
+  return all.length === 1 ? all[0] : undefined;
 }
 
 /** Whether the kind of a value matches a known value; empty values and placeholders match all. */

@@ -3,6 +3,7 @@ import type { ValueConstraint } from "../../packs/defaults/schemaYaml";
 import type { FormatPart, ValueFormat } from "../../packs/defaults/valueFormat";
 import { knownAt, type ValuePath, type ValuePlace } from "../../packs/defaults/knownValues";
 import { constraintAt, packValuesOf } from "../../packs/defaults/packValues";
+import { valueReads } from "../../packs/defaults/valueReads";
 import { schemaAt, VALUES_SCHEMA } from "../../shapes/schema";
 import { startOfLine } from "../../syntax/lines";
 import { commentsAbove } from "../../syntax/edits/structureEdits";
@@ -26,9 +27,10 @@ const SOURCES = {
 export function valueDocumentation(content: PackContent | undefined, path: ValuePath): Markdown | undefined {
   const known = content && knownAt(packValuesOf(content).known, path);
   const constraint = content && constraintAt(content, path);
+  const readers = content === undefined ? [] : readersOf(content, path);
   const common = path.length === 0 ? undefined : schemaAt(VALUES_SCHEMA, path)?.schema;
   const place = known?.places[0];
-  if (place === undefined && constraint === undefined && common === undefined) return undefined;
+  if (place === undefined && constraint === undefined && common === undefined && readers.length === 0) return undefined;
   const comment = place && commentAbove(place);
   return paragraphs(
     md`**${path.map(String).join(".")}**`,
@@ -36,7 +38,35 @@ export function valueDocumentation(content: PackContent | undefined, path: Value
     comment === undefined || comment === "" ? undefined : codeBlock(comment, "text"),
     constraint && constraintText(constraint),
     ...(place === undefined ? [] : [`${SOURCES[place.source]}:`, codeBlock(defaultText(place), "yaml")]),
+    ...(readers.length === 0
+      ? []
+      : [
+          md`
+Read by templates:
+          `,
+          list(readers),
+        ]),
   );
+}
+
+/** The most readers of a value shown. */
+const MAX_READERS = 5;
+
+/** The lines of templates that read a value, or else those that read the value as a whole that it is part of. */
+function readersOf(content: PackContent, path: ValuePath): readonly string[] {
+  const [section, chart, ...below] = path;
+  if (section !== "charts" || below.length === 0 || (content.chartReads ?? []).length === 0) return [];
+  const { reads, wholes } = valueReads(content, String(chart))?.readingOf(below) ?? { reads: [], wholes: [] };
+  const lines = new Map<string, Set<string>>();
+  for (const { file, line, place } of reads.length > 0 ? reads : wholes) {
+    if (file === "" || line < 0) continue;
+    const at = `${file}:${String(line + 1)}`;
+    const kinds = lines.get(at) ?? new Set();
+    lines.set(at, place?.kind === undefined ? kinds : kinds.add(place.kind));
+  }
+  const all = [...lines].map(([at, kinds]) => (kinds.size === 0 ? at : `${at} (${[...kinds].join(", ")})`));
+  const shown = all.slice(0, MAX_READERS);
+  return all.length > shown.length ? [...shown, `${String(all.length - shown.length)} more`] : shown;
 }
 
 function commentAbove({ tree, node }: ValuePlace): string {

@@ -1,7 +1,7 @@
 import type { Gunzip } from "../../packs/ports/ports";
 import { filesInArchive } from "./archiveFiles";
 import { innerGunzip } from "./chartArchive";
-import type { ArchiveLimits } from "./tar";
+import { ArchiveError, type ArchiveLimits } from "./tar";
 
 const MAX_TEMPLATE_LENGTH = 2 * 1024 * 1024;
 /** Other files are only of use if templates read them with `.Files`. */
@@ -20,16 +20,15 @@ const PACKED = /(?:^|\/)charts\/[^/]+\.tgz$/;
 /**
  * The texts of a chart's archive that tell what it reads of its values, by path below the chart: `Chart.yaml`,
  * `values.yaml`, `templates/…`, `charts/redis/templates/…`. Packed subcharts are unpacked. Rejects with an ArchiveError if
- * the archive cannot be read; a subchart that cannot is left out.
+ * the archive cannot be read or has more than is read; a subchart that cannot be read is left out.
  */
 export async function readChartTexts(archive: Uint8Array, gunzip: Gunzip): Promise<ReadonlyMap<string, string>> {
   const texts = new Map<string, string>();
-  await addTexts(
-    archive,
-    { gunzip, inner: innerGunzip(gunzip), texts, budget: { packed: MAX_PACKED, left: MAX_LENGTH } },
-    "",
-    0,
-  );
+  const tooLarge = new Set<string>();
+  const budget = { packed: MAX_PACKED, left: MAX_LENGTH };
+  await addTexts(archive, { gunzip, inner: innerGunzip(gunzip), texts, tooLarge, budget }, "", 0);
+  // Without a template, values that only it reads would seem to be unread.
+  if (budget.left < 0 || [...tooLarge].some((path) => OWN.test(path))) throw new ArchiveError("exceeds the size limit");
   return texts;
 }
 
@@ -38,6 +37,8 @@ interface Unpacking {
   /** For subcharts, whose sizes are limited together. */
   readonly inner: Gunzip;
   readonly texts: Map<string, string>;
+  /** Files that are not read because of their size. */
+  readonly tooLarge: Set<string>;
   readonly budget: { packed: number; left: number };
 }
 
@@ -52,6 +53,7 @@ async function addTexts(archive: Uint8Array, unpacking: Unpacking, below: string
     gunzip: depth === 0 ? unpacking.gunzip : unpacking.inner,
     most,
     limits: LIMITS,
+    tooLarge: unpacking.tooLarge,
   });
   const decoder = new TextDecoder();
   for (const [path, data] of files) {

@@ -1,7 +1,8 @@
-import type { PackContent } from "../../packs/catalog";
+import type { ChartText, PackContent } from "../../packs/catalog";
 import type { Breathe } from "../../packs/ports/breathe";
 import type { Gunzip } from "../../packs/ports/ports";
 import { innerGunzip, readChart, type Chart } from "./chartArchive";
+import { readsInChart } from "./chartReads";
 import { checkValues, filesInArchive, textFile } from "./archiveFiles";
 import { OtherContentError } from "./tar";
 
@@ -34,7 +35,7 @@ export async function readPack(archive: Uint8Array, gunzip: Gunzip, breathe?: Br
   const folder = json.slice(0, -"pack.json".length);
   checkValues(folder, tooLarge);
   const text = (name: string): string | undefined => textFile(files, folder + name);
-  const charts = await chartsIn(files, `${folder}charts/`, innerGunzip(gunzip), breathe);
+  const charts = await chartsIn(files, `${folder}charts/`, gunzip, breathe);
   const readme = [...files.keys()].find((path) => path.toLowerCase() === `${folder}readme.md`.toLowerCase());
   return {
     packJson: text("pack.json") ?? "",
@@ -45,6 +46,7 @@ export async function readPack(archive: Uint8Array, gunzip: Gunzip, breathe?: Br
       readme: readme === undefined ? undefined : textFile(files, readme),
       chartValues: charts.flatMap(({ values }) => values),
       chartSchemas: charts.flatMap(({ schemas }) => schemas),
+      chartReads: charts.flatMap(({ reads }) => reads),
       bareCharts: charts.filter(isBare).map(({ name: chart }) => chart),
       customKinds: charts.flatMap(({ customKinds }) => customKinds),
     },
@@ -57,18 +59,26 @@ function isBare({ name, values }: Chart): boolean {
   return own === undefined || own.text.split("\n").every((line) => /^\s*(?:#.*)?$/.test(line));
 }
 
+interface PackedChart extends Chart {
+  /** What its templates read, if that is known. */
+  readonly reads: readonly ChartText[];
+}
+
 async function chartsIn(
   files: ReadonlyMap<string, Uint8Array>,
   folder: string,
   gunzip: Gunzip,
   breathe: Breathe | undefined,
-): Promise<Awaited<ReturnType<typeof readChart>>[]> {
-  const charts = [];
+): Promise<PackedChart[]> {
+  const charts: PackedChart[] = [];
+  const inner = innerGunzip(gunzip);
+  const innerForReads = innerGunzip(gunzip);
   const packed = [...files].filter(([path]) => path.startsWith(folder) && CHARTS.test(path));
   for (const [, data] of packed.slice(0, MAX_CHARTS)) {
     // A chart that cannot be read is left out.
-    const chart = await readChart(data, gunzip, { depth: 1, breathe }).catch(() => undefined);
-    if (chart !== undefined) charts.push(chart);
+    const chart = await readChart(data, inner, { depth: 1, breathe }).catch(() => undefined);
+    if (chart !== undefined)
+      charts.push({ ...chart, reads: await readsInChart(chart.name, data, innerForReads, breathe) });
   }
   return charts;
 }

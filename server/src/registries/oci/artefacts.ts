@@ -1,8 +1,10 @@
 import { readChart } from "../archive/chartArchive";
+import { readsInChart } from "../archive/chartReads";
 import { readPack } from "../archive/packArchive";
 import { ArchiveError, OtherContentError } from "../archive/tar";
 import { cacheKey, cacheEntryOf, cachedValueIn, type Cache } from "../cache";
 import type { PackContent } from "../../packs/catalog";
+import { READS_VERSION } from "../../templates/facts/chartReads";
 import { packEntryOf, type PackEntry } from "../formats/packJson";
 import { RegistryError } from "../http/registryError";
 import type { Breathe } from "../../packs/ports/breathe";
@@ -110,8 +112,11 @@ async function cachedArtefact(
   return cachedValueIn(await cache.read(artefactKey(scope, repository, digest)), isArtefact);
 }
 
+/** What is known of templates is kept with the artifact. */
+const READS = `reads ${String(READS_VERSION)}`;
+
 function artefactKey(scope: ArtefactOptions["scope"], repository: string, digest: string): string {
-  return cacheKey("artefact", ...scope, repository, digest);
+  return cacheKey("artefact", READS, ...scope, repository, digest);
 }
 
 /** The first layer with the media type of an archive, or the only layer. */
@@ -146,7 +151,8 @@ async function openedPack(archive: Uint8Array, { gunzip, breathe }: OpeningPorts
 async function openedChart(archive: Uint8Array, { gunzip, breathe }: OpeningPorts): Promise<Artefact> {
   const chart = await readChart(archive, gunzip, { breathe });
   const entry = chartEntry(chart.name, chart.version ?? "", chart.isDeprecated);
-  return { kind: "chart", entry, content: contentOfChart(chart) };
+  const reads = await readsInChart(chart.name, archive, gunzip, breathe);
+  return { kind: "chart", entry, content: contentOfChart(chart, reads) };
 }
 
 function isArtefact(value: unknown): value is Artefact {

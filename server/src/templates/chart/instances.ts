@@ -35,7 +35,7 @@ export function instancesOf(
       if (dependency !== undefined) readFlags(dependency, node);
       if (subchart === undefined) {
         // A chart that the archive does not contain may read anything of its own.
-        reader.open(values.path(paths.child(node, key)), site);
+        for (const read of [key, "global"]) reader.open(values.path(paths.child(node, read)), site);
         continue;
       }
       const below = paths.subchart(node, key, [subchart.values]);

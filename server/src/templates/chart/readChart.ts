@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from "../../text/steps";
 import { parseTemplate } from "../syntax/parser";
 import { newInterpreter, type Template } from "../run/interpreter";
 import { chartFrom, type ChartSource } from "./chart";
@@ -10,9 +11,9 @@ import type { ParsedFile, TextSource } from "./sources";
 /**
  * Finds out what the templates of a chart read of its values. `files` are the texts of the chart by path, subcharts
  * unpacked: `Chart.yaml`, `values.yaml`, `templates/…`, `charts/redis/templates/…`. Undefined if it is not a chart.
- * Never throws; the work is limited.
+ * Never throws; the work is limited. It is in a bundle of its own that is loaded by the first call.
  */
-export function readChartTemplates(files: ReadonlyMap<string, string>): ChartReads | undefined {
+export function* chartReadsIn(files: ReadonlyMap<string, string>): Steps<ChartReads | undefined> {
   const chart = chartFrom(files);
   if (chart === undefined) return undefined;
   const sources: TextSource[] = [];
@@ -27,22 +28,40 @@ export function readChartTemplates(files: ReadonlyMap<string, string>): ChartRea
   const addFile = (text: string): number => sources.push({ name: "values.yaml", text, isPart: true }) - 1;
   const interpreter = newInterpreter({ templates, addFile }, hasAllSubcharts(chart));
   const instances = instancesOf(chart, interpreter, fileNumber);
-  const parsed = parsedFiles(chart, fileNumber);
+  yield;
+  const parsed: ParsedFile[] = [];
+  for (const file of filesOf(chart)) {
+    parsed.push(parsedFile(file, fileNumber));
+    yield;
+  }
   const rendered = addTemplates(templates, instances, parsed);
   for (let round = 0; round < MAX_ROUNDS; round++) {
     interpreter.forget();
-    for (const { template, instance } of rendered) interpreter.render(template, instance.context);
+    for (const { template, instance } of rendered) {
+      interpreter.render(template, instance.context);
+      yield;
+    }
     if (!interpreter.takeChanged() || interpreter.isOver()) break;
   }
   const mentioned = addMentions(interpreter.paths, instances, parsed);
+  yield;
   const root = instances.at(-1)?.node;
   if (root === undefined) return undefined;
   return factsOf({ root, sources, parsed, mentioned, isIncomplete: interpreter.isOver() });
 }
 
 /**
+ * As {@link chartReadsIn}, without a pause.
+ * @testonly
+ */
+export function readChartTemplates(files: ReadonlyMap<string, string>): ChartReads | undefined {
+  return atOnce(chartReadsIn(files));
+}
+
+/**
  * What a text reads of the values that a user wrote for `tpl`, which evaluates it like a template of the chart. Templates
  * of the chart that it includes are not followed.
+ * @testonly
  */
 export function readUserTemplate(text: string): ChartReads | undefined {
   return readChartTemplates(
@@ -56,14 +75,19 @@ export function readUserTemplate(text: string): ChartReads | undefined {
 /** How often all templates are executed, since what one of them sets another may read. */
 const MAX_ROUNDS = 3;
 
-function parsedFiles(chart: ChartSource, fileNumber: (path: string) => number): readonly ParsedFile[] {
-  const own = [...chart.templates].map(([path, text]) => ({
-    chart,
-    path,
-    number: fileNumber(chart.folder + path),
-    file: parseTemplate(text),
-  }));
-  return [...own, ...chart.subcharts.flatMap((subchart) => parsedFiles(subchart, fileNumber))];
+interface ChartFile {
+  readonly chart: ChartSource;
+  readonly path: string;
+  readonly text: string;
+}
+
+function filesOf(chart: ChartSource): readonly ChartFile[] {
+  const own = [...chart.templates].map(([path, text]) => ({ chart, path, text }));
+  return [...own, ...chart.subcharts.flatMap(filesOf)];
+}
+
+function parsedFile({ chart, path, text }: ChartFile, fileNumber: (path: string) => number): ParsedFile {
+  return { chart, path, number: fileNumber(chart.folder + path), file: parseTemplate(text) };
 }
 
 function hasAllSubcharts({ dependencies, subcharts }: ChartSource): boolean {

@@ -1,7 +1,7 @@
 import { HOWS, READ_LENGTH, type ChartReads, type PathFacts, type PlaceFacts, type ReadHow } from "./chartReads";
 
 /** One read of a path. */
-export interface Read {
+interface Read {
   readonly how: ReadHow;
   /** `templates/service.yaml`; empty if unknown. */
   readonly file: string;
@@ -32,7 +32,7 @@ export interface PathReading {
 }
 
 /** A kind of value: a list or map can be read item by item, a map by its keys. */
-export type ValueKind = "scalar" | "list" | "map";
+type ValueKind = "scalar" | "list" | "map";
 
 /** What reads a path of the values. An item of a list is any key, such as `0`. */
 export function readingOf(chart: ChartReads, path: readonly string[]): PathReading {
@@ -71,7 +71,10 @@ export function readingOf(chart: ChartReads, path: readonly string[]): PathReadi
   };
 }
 
-/** The reads that open the root of the values, so that nothing can be said about keys that no template names. */
+/**
+ * The reads that open the root of the values, so that nothing can be said about keys that no template names.
+ * @testonly
+ */
 export function rootReads(chart: ChartReads): readonly Read[] {
   return readsOf(chart, chart.root.reads ?? []).filter(({ how }) => how === "open" || how === "whole");
 }

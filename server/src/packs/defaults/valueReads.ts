@@ -1,0 +1,47 @@
+import { READS_VERSION, type ChartReads } from "../../templates/facts/chartReads";
+import { readingOf, type PathReading } from "../../templates/facts/pathReading";
+import type { PackContent } from "../catalog";
+import type { ValuePath } from "./knownValues";
+
+/** What is known about the readers of a chart's values. */
+export interface ValueReads {
+  /** Keys whose values templates merge with the values as a whole. */
+  readonly defaultsBelow: readonly string[];
+  /** What reads the value at a path below those of the chart. */
+  readonly readingOf: (path: ValuePath) => PathReading;
+}
+
+const cache = new WeakMap<PackContent, ReadonlyMap<string, ChartReads>>();
+
+/**
+ * What the templates of a pack's chart read, by the key of the chart's values; undefined if not known. It is in a bundle
+ * of its own that is loaded by the first call: call it only for contents with `chartReads`.
+ */
+export function valueReads(content: PackContent, chart: string): ValueReads | undefined {
+  let all = cache.get(content);
+  if (all === undefined) cache.set(content, (all = parsedReads(content)));
+  const reads = all.get(chart);
+  return reads && { defaultsBelow: reads.defaultsBelow, readingOf: (path) => readingOf(reads, path.map(String)) };
+}
+
+function parsedReads(content: PackContent): ReadonlyMap<string, ChartReads> {
+  const all = new Map<string, ChartReads>();
+  const names = content.chartReads?.map(({ chart }) => chart) ?? [];
+  for (const { chart, text } of content.chartReads ?? []) {
+    // Which of several charts of one name the values are for is not known.
+    if (names.filter((name) => name === chart).length > 1) continue;
+    const reads = parsed(text);
+    if (reads !== undefined) all.set(chart, reads);
+  }
+  return all;
+}
+
+/** Undefined if another version of this program wrote it. */
+function parsed(text: string): ChartReads | undefined {
+  try {
+    const value = JSON.parse(text) as ChartReads;
+    return value.version === READS_VERSION ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

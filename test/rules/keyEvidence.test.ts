@@ -1,0 +1,112 @@
+import { describe, expect, it } from "vitest";
+import { checkReading } from "../../server/src/analysis/check";
+import { catalogOf, found, type Catalog } from "../../server/src/packs/catalog";
+import { exampleRegistry } from "../helpers/exampleRegistry";
+import { EXAMPLE_SURROUNDINGS, read } from "../helpers/reading";
+import { readsOf } from "../templates/chartTexts";
+
+// values-unknown-key where it is known what the templates of a chart read.
+
+const VALUES = `replicas: 1
+unused: { size: 1 }
+server: { port: 80 }
+serverSpec: { retention: 10d }
+podLabels: { team: a }
+global: { domain: a }
+`;
+const TEMPLATE = `kind: Deployment
+spec:
+  replicas: {{ .Values.replicas }}
+  nodeName: {{ .Values.fullnameOverride }}
+  port: {{ .Values.server.port }}
+  dnsConfig:
+    retention: {{ .Values.serverSpec.retention }}
+    labels: {{ toYaml .Values.podLabels }}
+    domain: {{ .Values.global.domain }}{{ .Values.global.zone }}
+    {{- range $name, $one := .Values.routes }}
+    {{ $name }}: {{ $one.redirect }}
+    {{- end }}
+    text: {{ tpl .Values.text . }}
+`;
+
+function catalogWith(templates: string, values = VALUES): Catalog {
+  const registry = exampleRegistry();
+  const chartReads = [{ chart: "shop", text: JSON.stringify(readsOf(templates)) }];
+  return catalogOf([
+    {
+      ...registry,
+      content(name, version) {
+        const answer = registry.content(name, version);
+        const chartValues = [{ chart: "shop", text: values }];
+        return answer.is === "found" ? found({ ...answer.value, values: "", chartValues, chartReads }) : answer;
+      },
+    },
+  ]);
+}
+
+function messagesFor(values: string, catalog: Catalog): string[] {
+  const text = `metadata: { name: a }
+spec:
+  template:
+    type: add-on
+    packs:
+      - { name: example-database, layer: addon, tag: "3.1.0", registry: Example Registry, values: ${JSON.stringify(values)} }
+`;
+  return checkReading(read(text), { ...EXAMPLE_SURROUNDINGS, catalog })
+    .filter(({ rule }) => rule === "values-unknown-key")
+    .map(({ severity, message }) => `${severity}: ${message}`);
+}
+
+describe("a key in the values of a chart whose templates are known", () => {
+  const catalog = catalogWith(TEMPLATE);
+  const said = (key: string, near?: string): string[] => [
+    near === undefined
+      ? `warning: No template of chart "shop" reads \`charts.shop.${key}\`.`
+      : `warning: example-database 3.1.0 does not read \`charts.shop.${key}\`. Did you mean \`${near}\`?`,
+  ];
+
+  it.each<[what: string, values: string, expected: string[]]>([
+    ["that a template reads, but no default has", "fullnameOverride: a", []],
+    ["that resembles one that a template reads", "fullnameOveride: a", said("fullnameOveride", "fullnameOverride")],
+    ["that none reads", "server: { color: 3 }", said("server.color")],
+    [
+      "below a name that users often choose keys for",
+      "serverSpec: { retentoin: 1d }",
+      said("serverSpec.retentoin", "retention"),
+    ],
+    ["below another one, which resembles nothing", "serverSpec: { more: 1d }", said("serverSpec.more")],
+    ["in a map that is passed on as a whole", "podLabels: { anything: b }", []],
+    ["in a map whose keys users choose", "routes: { home: { redirect: / } }", []],
+    [
+      "in an item of a map whose keys users choose",
+      "routes: { home: { redirct: / } }",
+      said("routes.home.redirct", "redirect"),
+    ],
+    ["of the global values", "global: { domian: b, zone: c }", said("global.domian", "domain")],
+    ["that only a default has", "unused: { size: 2 }", []],
+    ["that a template in the values reads", "{ domain: a, text: '{{ .Values.domain }}' }", []],
+    ["that a template in the values may read", "{ domain: a, text: '{{ toYaml .Values }}' }", []],
+    ["that holds an anchor", "{ ports: &port 80, server: { port: *port } }", []],
+    ["that an extension may begin with", "x-common: 1", []],
+  ])("%s", (_what, values, expected) => {
+    expect(messagesFor(`charts:\n  shop: ${values.startsWith("{") ? values : `{ ${values} }`}`, catalog)).toEqual(
+      expected,
+    );
+  });
+
+  it("is not judged where the root of the values is open", () => {
+    const open = catalogWith("a: {{ toYaml .Values }}{{ .Values.replicas }}");
+    expect(messagesFor("charts: { shop: { serverSpec: { more: 1 }, other: 1 } }", open)).toEqual([
+      expect.stringMatching(/^hint: .*charts\.shop\.other/),
+    ]);
+  });
+
+  it("is known below a key whose values templates merge with all others", () => {
+    const merged = catalogWith(
+      '{{- $_ := set $ "Values" (mustMergeOverwrite .Values._defaults .Values) }}a: {{ .Values.mesh.level }}',
+      "_defaults: { mesh: { level: 1 } }",
+    );
+    expect(messagesFor("charts: { shop: { mesh: { level: 2 } } }", merged)).toEqual([]);
+    expect(messagesFor("charts: { shop: { mesh: { levle: 2 } } }", merged)).toEqual(said("mesh.levle", "level"));
+  });
+});
