@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import {
   BODY_METHOD,
+  editBetween,
   REWRITE_BODY_METHOD,
   type BodyOrigin,
   type BodyParams,
@@ -73,7 +74,8 @@ function sidesOf(server: Server, uri: vscode.Uri, profile: vscode.Uri): BodySide
       const document = openDocument(uri);
       if (document?.getText() !== before) return false;
       const edit = new vscode.WorkspaceEdit();
-      edit.replace(uri, ...differing(document, text));
+      const { range, newText } = editBetween(before, text);
+      edit.replace(uri, new vscode.Range(document.positionAt(range.start), document.positionAt(range.end)), newText);
       return vscode.workspace.applyEdit(edit);
     },
     asShown(text) {
@@ -97,21 +99,4 @@ async function opened(profile: vscode.Uri): Promise<vscode.TextDocument | undefi
     (document) => document,
     () => undefined,
   );
-}
-
-/** The part of a document in which another text differs, and what is there in that text. */
-function differing(document: vscode.TextDocument, after: string): [vscode.Range, string] {
-  const before = document.getText();
-  const most = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < most && before[start] === after[start]) start++;
-  let same = 0;
-  while (same < most - start && before[before.length - 1 - same] === after[after.length - 1 - same]) same++;
-  // An edit must not begin or end between the halves of a line end.
-  if (/\r$/.test(before.slice(0, start))) start--;
-  const end = before.length - same;
-  const isSplit = before[end - 1] === "\r" && before[end] === "\n";
-  const kept = isSplit ? same - 1 : same;
-  const range = new vscode.Range(document.positionAt(start), document.positionAt(before.length - kept));
-  return [range, after.slice(start, after.length - kept)];
 }

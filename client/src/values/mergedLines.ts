@@ -1,11 +1,4 @@
-import { diffArrays } from "diff";
-
-/** Consecutive lines of the base that were replaced. */
-interface Hunk {
-  readonly from: number;
-  readonly to: number;
-  readonly lines: readonly string[];
-}
+import { lineHunks, type LineHunk } from "../../../server/src/lsp/protocol";
 
 /**
  * A text with what two others changed in it, by lines. Where both changed the same lines, or lines without one between
@@ -13,35 +6,18 @@ interface Hunk {
  */
 export function mergedLines(base: string, first: string, second: string): string {
   const lines = base.split("\n");
-  const winners = hunksBetween(lines, first.split("\n"));
-  const others = hunksBetween(lines, second.split("\n")).filter((hunk) => !winners.some((one) => meet(one, hunk)));
-  const all = [...winners, ...others].sort((a, b) => a.from - b.from || a.to - b.to);
+  const winners = lineHunks(lines, first.split("\n"));
+  const others = lineHunks(lines, second.split("\n")).filter((hunk) => !winners.some((one) => meet(one, hunk)));
+  const all = [...winners, ...others].sort((a, b) => a.at - b.at || a.count - b.count);
   const merged: string[] = [];
-  let at = 0;
-  for (const { from, to, lines: written } of all) {
-    merged.push(...lines.slice(at, from), ...written);
-    at = to;
+  let from = 0;
+  for (const { at, count, lines: written } of all) {
+    merged.push(...lines.slice(from, at), ...written);
+    from = at + count;
   }
-  return [...merged, ...lines.slice(at)].join("\n");
+  return [...merged, ...lines.slice(from)].join("\n");
 }
 
-function meet(a: Hunk, b: Hunk): boolean {
-  return a.from <= b.to && b.from <= a.to;
-}
-
-function hunksBetween(before: readonly string[], after: readonly string[]): Hunk[] {
-  const hunks: { from: number; to: number; lines: string[] }[] = [];
-  let at = 0;
-  let open: (typeof hunks)[number] | undefined;
-  for (const { added, removed, value } of diffArrays([...before], [...after])) {
-    if (!added && !removed) {
-      at += value.length;
-      open = undefined;
-      continue;
-    }
-    if (open === undefined) hunks.push((open = { from: at, to: at, lines: [] }));
-    if (added) open.lines.push(...value);
-    else open.to = at += value.length;
-  }
-  return hunks;
+function meet(a: LineHunk, b: LineHunk): boolean {
+  return a.at <= b.at + b.count && b.at <= a.at + a.count;
 }

@@ -1,19 +1,10 @@
-import { diffArrays } from "diff";
 import type { TextEdit } from "../text/edit";
+import { lineHunks, type LineHunk } from "../text/lineHunks";
 import type { Range } from "../text/range";
 
 /** A line of a text, and how many columns of it are left out. */
 interface Line extends Range {
   readonly cut: number;
-}
-
-/** Consecutive lines that are replaced. */
-interface Hunk {
-  readonly start: number;
-  readonly count: number;
-  readonly lines: readonly string[];
-  /** The index of the first of the new lines in the text after the change. */
-  readonly after: number;
 }
 
 /** An edit, and the index of the line in the text after the change that it is about. */
@@ -31,40 +22,14 @@ const MAX_CHANGES = 4000;
  */
 export function lineEdits(source: string, lines: readonly Line[], after: string): LineEdit[] {
   const before = lines.map(({ start, end, cut }) => source.slice(start + cut, end));
-  return hunksBetween(before, after.split("\n")).map((hunk) => ({
+  return lineHunks(before, after.split("\n"), MAX_CHANGES).map((hunk) => ({
     edit: editOf(source, lines, hunk),
     line: hunk.after,
   }));
 }
 
-function hunksBetween(before: readonly string[], after: readonly string[]): Hunk[] {
-  const parts = diffArrays([...before], [...after], { maxEditLength: MAX_CHANGES });
-  if (parts === undefined) return [{ start: 0, count: before.length, lines: after, after: 0 }];
-  const hunks: { start: number; count: number; lines: string[]; after: number }[] = [];
-  let at = 0;
-  let atAfter = 0;
-  let open: (typeof hunks)[number] | undefined;
-  for (const { added, removed, value } of parts) {
-    if (!added && !removed) {
-      at += value.length;
-      atAfter += value.length;
-      open = undefined;
-      continue;
-    }
-    if (open === undefined) hunks.push((open = { start: at, count: 0, lines: [], after: atAfter }));
-    if (added) {
-      open.lines.push(...value);
-      atAfter += value.length;
-    } else {
-      open.count += value.length;
-      at += value.length;
-    }
-  }
-  return hunks;
-}
-
 /** A line feed belongs to the line behind it, so that what is at the end of an unchanged line is not touched. */
-function editOf(source: string, lines: readonly Line[], { start, count, lines: texts }: Hunk): TextEdit {
+function editOf(source: string, lines: readonly Line[], { at: start, count, lines: texts }: LineHunk): TextEdit {
   const first = lines[start];
   const last = lines[start + count - 1];
   const before = lines[start - 1];

@@ -1,4 +1,4 @@
-import { diffArrays } from "diff";
+import { lineHunks } from "../text/lineHunks";
 import { BYTE_ORDER_MARK } from "./editedText";
 
 /**
@@ -12,19 +12,14 @@ export function asWrittenBefore(before: string, edited: string): string {
   const lines = before.split("\n");
   if (lines.slice(0, -1).every((line) => line.endsWith("\r"))) return text.replace(/\n/g, "\r\n");
   const bare = lines.map((line) => line.replace(/\r$/, ""));
-  let at = 0;
-  let hasReturn = false;
   const ended: string[] = [];
-  for (const { added, removed, value } of diffArrays(bare, text.split("\n"))) {
-    if (removed) {
-      at += value.length;
-      continue;
-    }
-    for (const line of value) {
-      if (!added) hasReturn = lines[at++]?.endsWith("\r") ?? false;
-      ended.push(hasReturn ? `${line}\r` : line);
-    }
+  let from = 0;
+  for (const { at, count, lines: written } of lineHunks(bare, text.split("\n"))) {
+    ended.push(...lines.slice(from, at));
+    for (const line of written) ended.push(ended.at(-1)?.endsWith("\r") === true ? `${line}\r` : line);
+    from = at + count;
   }
+  ended.push(...lines.slice(from));
   const joined = ended.join("\n");
   return before.endsWith("\r") ? joined : joined.replace(/\r$/, "");
 }

@@ -21,3 +21,6 @@ export { kindRecord } from "../packs/registryKinds/kinds";
 /** Values and manifests as documents of their own. */
 export { BODY_SCHEME, bodyOrigin, bodyUri, type BodyOrigin, type BodyPlace } from "../profile/bodies/bodyPlace";
 export type { BodyState, FollowedPlace } from "./editor/bodyDocuments";
+/** Differences between texts. */
+export { editBetween } from "../text/edit";
+export { lineHunks, type LineHunk } from "../text/lineHunks";

@@ -76,6 +76,22 @@ export function applyEdits(content: string, edits: readonly TextEdit[]): string 
   return parts.join("");
 }
 
+/**
+ * The edit that turns one text into another, without what both have in common at their start and end. It does not split
+ * a line end of two characters, since no position in a document lies between them.
+ */
+export function editBetween(before: string, after: string): TextEdit {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start++;
+  if (before[start - 1] === "\r" && (before[start] === "\n" || after[start] === "\n")) start--;
+  let tail = 0;
+  while (tail < shorter - start && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
+  const isSplit = [before, after].some((text) => text[text.length - tail - 1] === "\r");
+  if (isSplit && before[before.length - tail] === "\n") tail--;
+  return { range: { start, end: before.length - tail }, newText: after.slice(start, after.length - tail) };
+}
+
 /** The text of a range after the edits inside it. All offsets are those of the whole content. */
 export function applyEditsWithin(content: string, { start, end }: Range, edits: readonly TextEdit[]): string {
   const own = edits.map(({ range, newText }) => ({

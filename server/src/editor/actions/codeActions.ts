@@ -1,7 +1,7 @@
 import type { Reading } from "../../profile/reading";
 import { checkReading } from "../../analysis/check";
 import type { Finding, Fix, TitledFix, CheckContext } from "../../rules/rule";
-import { applyEdits, newTakenEdits, type TextEdit } from "../../text/edit";
+import { applyEdits, editBetween, newTakenEdits, type TextEdit } from "../../text/edit";
 import { inWords, type Translations } from "../../text/message";
 import { encloses, overlaps, type Range } from "../../text/range";
 import { suppressionFixes } from "./suppressionFixes";
@@ -150,16 +150,6 @@ interface FixScope {
 
 function isInScope({ range }: Finding, scope: Range): boolean {
   return encloses(scope, range);
-}
-
-/** The edit that turns one text into another, without their common start and end. */
-function editBetween(before: string, after: string): TextEdit {
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before[start] === after[start]) start++;
-  let tail = 0;
-  while (tail < shorter - start && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
-  return { range: { start, end: before.length - tail }, newText: after.slice(start, after.length - tail) };
 }
 
 /** A safe fix to be applied. */
