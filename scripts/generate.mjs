@@ -53,9 +53,10 @@ const schemas = new Map(
 );
 
 const rules = await readRules(ROOT);
-const { ALL_SHAPES, markPattern, compareVersions } = await loadModules(ROOT, [
+const { ALL_SHAPES, markPattern, fileMarkPattern, compareVersions } = await loadModules(ROOT, [
   ["server/src/shapes/allShapes.ts", "ALL_SHAPES"],
   ["server/src/shapes/marks.ts", "markPattern"],
+  ["server/src/shapes/marks.ts", "fileMarkPattern"],
   ["server/src/packs/versions.ts", "compareVersions"],
 ]);
 const kinds = await readKinds(ROOT);
@@ -219,6 +220,9 @@ export const VALIDATORS: Readonly<Record<string, Validator>>;
 function marksModule() {
   return `/** A regular expression that finds what every text with a profile in it holds: the marks of all shapes. */
 export const MARKS = ${JSON.stringify(markPattern(ALL_SHAPES))};
+
+/** A regular expression that finds what every text that names files holds: of all shapes. */
+export const FILE_MARKS = ${JSON.stringify(fileMarkPattern(ALL_SHAPES))};
 `;
 }
 

@@ -58,7 +58,7 @@ export async function startExtension(
   );
   await server.start();
   return {
-    bodies: bodies.provider,
+    bodies: bodies.files,
     views: { [LAYER_STACK_VIEW]: layerStack.provider, [REGISTRIES_VIEW]: registries.provider },
     commands: {
       "paletteProfiles.newProfile": newProfile,

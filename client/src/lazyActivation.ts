@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { BODY_SCHEME, isConfigFile } from "../../server/src/lsp/protocol";
 import { canHoldProfile } from "../../server/src/shapes/firstLook";
-import { laterFiles } from "./values/laterFiles";
+import { laterFiles, type SingleFiles } from "./values/laterFiles";
 import { nearbyFiles } from "./values/nearbyFiles";
 import { namedNearby } from "./values/namedNearby";
 import {
@@ -20,7 +20,7 @@ export interface Extension {
   readonly commands: Readonly<Record<CommandId, (...args: unknown[]) => unknown>>;
   readonly views: Readonly<Record<ViewId, vscode.TreeDataProvider<unknown>>>;
   /** The documents of the scheme {@link BODY_SCHEME}. */
-  readonly bodies: vscode.FileSystemProvider;
+  readonly bodies: SingleFiles;
   readonly stop: () => Promise<void>;
 }
 
@@ -102,9 +102,11 @@ function reportFailure(error: unknown): never {
 function watchDocuments(onProfile: () => void): vscode.Disposable {
   const waiting = new Map<vscode.TextDocument, ReturnType<typeof setTimeout>>();
   const isNamedNearby = namedNearby(nearbyFiles(vscode.workspace.fs));
-  const look = (document: vscode.TextDocument): void => {
+  const look = (document: vscode.TextDocument): boolean => {
     waiting.delete(document);
-    if (!document.isClosed && isPossibleProfile(document)) onProfile();
+    const isFound = !document.isClosed && isPossibleProfile(document);
+    if (isFound) onProfile();
+    return isFound;
   };
   const lookAround = async (document: vscode.TextDocument): Promise<void> => {
     const { uri, languageId } = document;
@@ -112,8 +114,7 @@ function watchDocuments(onProfile: () => void): vscode.Disposable {
     if (top !== undefined && LANGUAGES.includes(languageId) && (await isNamedNearby(uri.path, top))) onProfile();
   };
   const opened = (document: vscode.TextDocument): void => {
-    look(document);
-    void lookAround(document);
+    if (!look(document)) void lookAround(document);
   };
   const lookLater = (document: vscode.TextDocument): void => {
     if (!waiting.has(document))

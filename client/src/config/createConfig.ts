@@ -1,7 +1,5 @@
 import * as vscode from "vscode";
-import { ALL_KINDS } from "../../../server/src/lsp/protocol";
-
-const NAME = "palette-profiles.yaml";
+import { ALL_KINDS, CONFIG_FILE } from "../../../server/src/lsp/protocol";
 
 /** A new configuration: empty, with commented examples. */
 const CONTENT = `# Settings for the cluster profiles in this workspace, used by the editor and the command line.
@@ -18,7 +16,7 @@ export async function createConfig(): Promise<void> {
     }
     return;
   }
-  const uri = vscode.Uri.joinPath(folder.uri, NAME);
+  const uri = vscode.Uri.joinPath(folder.uri, CONFIG_FILE);
   const edit = new vscode.WorkspaceEdit();
   edit.createFile(uri, { ignoreIfExists: true, contents: new TextEncoder().encode(CONTENT) });
   await vscode.workspace.applyEdit(edit);

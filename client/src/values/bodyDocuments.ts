@@ -1,12 +1,13 @@
 import * as vscode from "vscode";
 import { BODY_SCHEME, bodyOrigin } from "../../../server/src/lsp/protocol";
 import type { Server } from "../shared/languageClient";
+import type { SingleFiles } from "./laterFiles";
 import { bodyLink, openDocument, type BodyLink } from "./bodyLink";
 import type { StepEnd } from "./bodySync";
 
 /** The values and manifests of profiles as documents of their own, which are edited in step with the profile. */
 export interface BodyDocuments {
-  readonly provider: vscode.FileSystemProvider;
+  readonly files: SingleFiles;
   /** The links of the documents that were opened. */
   readonly links: () => readonly BodyLink[];
   readonly dispose: () => void;
@@ -44,7 +45,7 @@ export function bodyDocuments(server: Server): BodyDocuments {
     ...followEdits(linkOf, () => [...links.values()], steps),
   );
   return {
-    provider: providerOf(linkOf, steps.now, changes.event),
+    files: filesOf(linkOf, steps.now, changes.event),
     links: () => [...links.values()],
     dispose() {
       subscription.dispose();
@@ -122,22 +123,18 @@ async function saveWithProfile(link: BodyLink): Promise<void> {
   if (document?.isDirty === true && !link.isSaving) await document.save();
 }
 
-function providerOf(
+function filesOf(
   linkOf: (uri: vscode.Uri) => BodyLink | undefined,
   step: (link: BodyLink) => Promise<StepEnd>,
   onDidChangeFile: vscode.Event<vscode.FileChangeEvent[]>,
-): vscode.FileSystemProvider {
+): SingleFiles {
   const known = (uri: vscode.Uri): BodyLink => {
     const link = linkOf(uri);
     if (link === undefined) throw vscode.FileSystemError.FileNotFound(uri);
     return link;
   };
-  const refused = (uri: vscode.Uri): never => {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  };
   return {
     onDidChangeFile,
-    watch: () => new vscode.Disposable(() => undefined),
     stat(uri) {
       const isGone = known(uri).end?.is === "gone";
       // Always the same, since changes arrive as edits: VS Code would take others for changes behind its back.
@@ -158,10 +155,6 @@ function providerOf(
         link.isSaving = false;
       }
     },
-    readDirectory: refused,
-    createDirectory: refused,
-    delete: refused,
-    rename: refused,
   };
 }
 
@@ -186,13 +179,17 @@ function notSaved(end: StepEnd): string {
   }
 }
 
+/** The title of a document: the last part of its path. */
+function titleOf({ path }: vscode.Uri): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
 /** Says once why a document and its profile are not in step. */
 function tell(link: BodyLink, before: StepEnd | undefined, end: StepEnd): void {
   if (end.is === before?.is) return;
-  const title = link.uri.path.split("/").pop() ?? "";
   if (end.is === "gone")
     void vscode.window.showWarningMessage(
-      vscode.l10n.t("{0} is no longer in the profile. The document is now read-only.", title),
+      vscode.l10n.t("{0} is no longer in the profile. The document is now read-only.", titleOf(link.uri)),
     );
   if (end.is === "refused")
     void vscode.window.showWarningMessage(vscode.l10n.t("The profile was not changed: {0}", end.reason));
@@ -200,7 +197,7 @@ function tell(link: BodyLink, before: StepEnd | undefined, end: StepEnd): void {
 
 /** Says that unsaved changes of an earlier session do not fit the profile, and shows them. */
 async function tellOverruled({ uri }: BodyLink, text: string): Promise<void> {
-  const title = uri.path.split("/").pop() ?? "";
+  const title = titleOf(uri);
   const show = vscode.l10n.t("Show Difference");
   const message = vscode.l10n.t(
     "{0} has changed in the profile since it was last open. It shows the profile's text.",

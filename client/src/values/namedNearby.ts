@@ -1,4 +1,5 @@
-import { canHoldProfile } from "../../../server/src/shapes/firstLook";
+import { CONFIG_FILE } from "../../../server/src/lsp/protocol";
+import { canHoldProfile, mayNameFiles } from "../../../server/src/shapes/firstLook";
 
 /** The file system around a document, without the rest of VS Code. */
 export interface NearbyFiles {
@@ -23,12 +24,12 @@ export function namedNearby({ list, read }: NearbyFiles): (path: string, top: st
   const folders = new Map<string, Promise<Nearby>>();
   const lookInto = async (folder: string): Promise<Nearby> => {
     const names = (await list(folder)).filter(({ isFile }) => isFile).map(({ name }) => name);
-    const hasConfig = names.includes(CONFIG) && ASSIGNS_VALUES.test(await read(`${folder}/${CONFIG}`));
+    const hasConfig = names.includes(CONFIG_FILE) && ASSIGNS_VALUES.test(await read(`${folder}/${CONFIG_FILE}`));
     let hasProfile: Promise<boolean> | undefined;
     const find = async (): Promise<boolean> => {
       for (const name of names.filter((one) => /\.(?:ya?ml|json|tf)$/.test(one)).slice(0, MAX_FILES)) {
         const text = await read(`${folder}/${name}`);
-        if (NAMES_FILES.test(text) && canHoldProfile(text)) return true;
+        if (mayNameFiles(text) && canHoldProfile(text)) return true;
       }
       return false;
     };
@@ -52,6 +53,4 @@ interface Nearby {
   readonly hasProfile: () => Promise<boolean>;
 }
 
-const CONFIG = "palette-profiles.yaml";
 const ASSIGNS_VALUES = /^["']?values["']?[ \t]*:/m;
-const NAMES_FILES = /\b(?:valuesFile|manifestsGlob)\b|file\(/;

@@ -241,6 +241,7 @@ export {
   ageOf,
   ALL_KINDS,
   basicHeaders,
+  CONFIG_FILE,
   credentialHeaders,
   isBuiltInRealm,
   isConfigFile,

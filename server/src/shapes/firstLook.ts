@@ -1,6 +1,7 @@
-import { MARKS } from "../generated/marks";
+import { FILE_MARKS, MARKS } from "../generated/marks";
 
 const PATTERN = new RegExp(MARKS);
+const FILE_PATTERN = new RegExp(FILE_MARKS);
 
 /**
  * Whether a text may hold a profile: one linear search for the marks of all shapes, without parsing. A hit may be
@@ -9,4 +10,9 @@ const PATTERN = new RegExp(MARKS);
  */
 export function canHoldProfile(text: string): boolean {
   return PATTERN.test(text);
+}
+
+/** Whether a text may name files with values or manifests. A hit may be wrong, and the text need not be a profile. */
+export function mayNameFiles(text: string): boolean {
+  return FILE_PATTERN.test(text);
 }

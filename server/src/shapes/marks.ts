@@ -9,6 +9,11 @@ export function markPattern(shapes: readonly Pick<Shape, "marks">[]): string {
   return [byKey, ...[...texts].map(escaped)].join("|");
 }
 
+/** The source of a regular expression that matches what is in every text that names files, by any of the given shapes. */
+export function fileMarkPattern(shapes: readonly Pick<Shape, "namesFilesBy">[]): string {
+  return [...new Set(shapes.flatMap(({ namesFilesBy = [] }) => namesFilesBy))].map(escaped).join("|");
+}
+
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 }

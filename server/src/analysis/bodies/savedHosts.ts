@@ -1,4 +1,4 @@
-import { ALL_SHAPES } from "../../shapes/allShapes";
+import { mayNameFiles } from "../../shapes/firstLook";
 import { hasLanguageEnding } from "../../syntax/languages";
 import { asFolder, folderOf, isWithin, normalized, resolvedIn } from "../../text/uri";
 import type { LiveDocument } from "../documents";
@@ -80,9 +80,4 @@ export function savedHosts({ documents, savedProfile }: BodySurroundings, texts:
         .map(({ live }) => live);
     },
   };
-}
-
-/** Whether a text may be a profile that names files. A cheap prefilter. */
-function mayNameFiles(text: string): boolean {
-  return ALL_SHAPES.some(({ namesFilesBy = [] }) => namesFilesBy.some((mark) => text.includes(mark)));
 }

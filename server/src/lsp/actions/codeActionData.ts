@@ -6,7 +6,7 @@ import type { LineRange } from "../../text/lineRange";
  * What a code action without an edit is about: a fix, an update of a pack or of all add-ons, a value
  * to move to a variable, or fix-all.
  */
-type Subject =
+export type Subject =
   | { readonly fix: FixName }
   | { readonly update: string; readonly range: LineRange }
   | { readonly extract: string; readonly at: Position }

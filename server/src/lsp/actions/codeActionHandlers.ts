@@ -1,10 +1,10 @@
 import { CodeActionKind, type CodeAction, type CodeActionParams } from "vscode-languageserver";
-import type { AllFixes, OfferedEdit, OfferedFix, Reply } from "../../service/index";
+import type { AllFixes, OfferedEdit, OfferedFix, Reply, Replying } from "../../service/index";
 import type { LineRange } from "../../text/lineRange";
 import { offsetAt } from "../../text/text";
 import { signalOf } from "../cancellation";
 import { canCreateFiles, canResolveEdits, type Client } from "../client";
-import { laterData } from "./codeActionData";
+import { laterData, type Subject } from "./codeActionData";
 import { resolveCodeAction, tellOfLeftOut } from "./codeActionResolve";
 import { changeOf, toDiagnostic, toWorkspaceEdit } from "../lspConversions";
 import { FIX_ALL_KIND } from "../protocol";
@@ -77,46 +77,53 @@ function nearest({ text }: Reply<unknown>, fixes: readonly OfferedFix[], { start
   return fixes.filter((fix) => chosen.has(fix));
 }
 
-/**
- * The updates of the pack in the range, and of all add-ons. Omits those in `offered`, which are quick fixes already.
- */
+/** Changes that are offered without a finding. Omits those with the title of a quick fix in `beside`. */
+interface Rewriting {
+  readonly asked: Replying<readonly OfferedEdit[]>;
+  readonly kind: CodeActionKind;
+  /** What names one of them when it is resolved. */
+  readonly subjectOf: (title: string) => Subject;
+  readonly beside: readonly CodeAction[];
+}
+
+function rewritingActions(session: Session, { asked, kind, subjectOf, beside }: Rewriting): Promise<CodeAction[]> {
+  const { client } = session;
+  const titles = new Set(beside.map(({ title }) => title));
+  return answer<readonly OfferedEdit[], CodeAction[]>(session, asked, [], (reply) => {
+    const offered = reply.value.filter(({ title }) => !titles.has(title));
+    if (!canResolveEdits(client)) return editActions(client, offered, ({ title }) => ({ title, kind }));
+    return offered.map(({ title }) => ({ title, kind, data: laterData(reply, subjectOf(title)) }));
+  });
+}
+
+/** The updates of the pack in the range, and of all add-ons. */
 async function updateActions(
   session: Session,
   { textDocument: { uri }, range }: CodeActionParams,
-  offered: readonly CodeAction[],
+  beside: readonly CodeAction[],
   signal: AbortSignal,
 ): Promise<CodeAction[]> {
-  const { client, service } = session;
-  const titles = new Set(offered.map(({ title }) => title));
-  const kind = CodeActionKind.RefactorRewrite;
-  const own = await answer<readonly OfferedEdit[], CodeAction[]>(
-    session,
-    service.packUpdates(uri, range, signal),
-    [],
-    (reply) => {
-      const updates = reply.value.filter(({ title }) => !titles.has(title));
-      if (!canResolveEdits(client)) return editActions(client, updates, ({ title }) => ({ title, kind }));
-      return updates.map(({ title }) => ({ title, kind, data: laterData(reply, { update: title, range }) }));
-    },
-  );
+  const own = await rewritingActions(session, {
+    asked: session.service.packUpdates(uri, range, signal),
+    kind: CodeActionKind.RefactorRewrite,
+    subjectOf: (update) => ({ update, range }),
+    beside,
+  });
   return [...own, ...(await updateAddOnsAction(session, uri, range, signal))];
 }
 
-/** Moves the value at the cursor to a variable, unless a quick fix does. */
+/** Moves the value at the cursor to a variable. */
 function extractActions(
   session: Session,
-  { textDocument: { uri }, range }: CodeActionParams,
-  offered: readonly CodeAction[],
+  { textDocument: { uri }, range: { start: at } }: CodeActionParams,
+  beside: readonly CodeAction[],
   signal: AbortSignal,
 ): Promise<CodeAction[]> {
-  const { client, service } = session;
-  const titles = new Set(offered.map(({ title }) => title));
-  const kind = CodeActionKind.RefactorExtract;
-  const at = range.start;
-  return answer<readonly OfferedEdit[], CodeAction[]>(session, service.extractions(uri, at, signal), [], (reply) => {
-    const found = reply.value.filter(({ title }) => !titles.has(title));
-    if (!canResolveEdits(client)) return editActions(client, found, ({ title }) => ({ title, kind }));
-    return found.map(({ title }) => ({ title, kind, data: laterData(reply, { extract: title, at }) }));
+  return rewritingActions(session, {
+    asked: session.service.extractions(uri, at, signal),
+    kind: CodeActionKind.RefactorExtract,
+    subjectOf: (extract) => ({ extract, at }),
+    beside,
   });
 }
 
