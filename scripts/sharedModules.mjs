@@ -60,10 +60,12 @@ function allNames(bundles) {
   return all;
 }
 
-/** The project's own source files that a bundle is made of. */
+/** The project's own source files of which something is in a bundle. Others are only named in it, such as by an export. */
 async function sourcesOf(options) {
   const { metafile } = await build({ ...options, write: false, metafile: true });
-  return new Set(Object.keys(metafile.inputs).filter((file) => file.startsWith(SOURCES)));
+  const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs));
+  const used = inputs.filter(([file, { bytesInOutput }]) => bytesInOutput > 0 && file.startsWith(SOURCES));
+  return new Set(used.map(([file]) => file));
 }
 
 /** The files that all of these sets hold. */
