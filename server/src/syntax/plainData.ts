@@ -15,10 +15,18 @@ import {
   type TreeKind,
 } from "./tree";
 
-/**
- * Scalars longer than this, in UTF-16 units, are taken for bodies, which validators of the outer document do not need.
- */
-const MAX_SCALAR_LENGTH = 1000;
+/** Which data a tree becomes. */
+interface DataForm {
+  /** What null, and a value that is absent, become. Entries with undefined are left out. */
+  readonly nothing: null | undefined;
+  /** Longer scalars, in UTF-16 units, become empty strings. */
+  readonly maxScalarLength: number;
+}
+
+/** Longer scalars are taken for bodies, which validators of the outer document do not need. */
+const FOR_VALIDATORS: DataForm = { nothing: undefined, maxScalarLength: 1000 };
+const WHOLE: DataForm = { nothing: null, maxScalarLength: Infinity };
+
 /** The most values to build beyond the number of nodes in the tree: aliases can multiply them. */
 const MAX_REPEATED = 200_000;
 
@@ -27,7 +35,7 @@ const MAX_REPEATED = 200_000;
  * out (as Palette ignores them), aliases and merge keys are expanded up to a limit.
  */
 export function plainData<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): unknown {
-  return build(tree, node, budgetOf(tree), 0);
+  return build(tree, node, { ...FOR_VALIDATORS, ...budgetOf(tree) }, 0);
 }
 
 /** As {@link plainData}; undefined if too many values were left out, so that they are not taken for missing. */
@@ -35,65 +43,87 @@ export function completeData<K extends TreeKind>(
   tree: Tree<K>,
   node: NodeId<K>,
 ): { readonly data: unknown } | undefined {
-  const budget = budgetOf(tree);
-  const data = build(tree, node, budget, 0);
-  return budget.left < 0 ? undefined : { data };
+  const building = { ...FOR_VALIDATORS, ...budgetOf(tree) };
+  const data = build(tree, node, building, 0);
+  return building.left < 0 ? undefined : { data };
+}
+
+/** As {@link plainData}, with entries whose value is null, and with whole scalars. Null for nothing. */
+export function wholeData<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): unknown {
+  return build(tree, node, { ...WHOLE, ...budgetOf(tree) }, 0);
+}
+
+interface Building extends DataForm {
+  /** How many more values may be built. */
+  left: number;
 }
 
 function budgetOf<K extends TreeKind>(tree: Tree<K>): { left: number } {
   return { left: nodeCount(tree) + MAX_REPEATED };
 }
 
-function build<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>, budget: { left: number }, depth: number): unknown {
+function build<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>, building: Building, depth: number): unknown {
   const target = resolve(tree, node);
-  if (target === NONE || depth > 100 || --budget.left < 0) return undefined;
+  if (target === NONE || depth > 100 || --building.left < 0) return building.nothing;
   switch (kindOf(tree, target)) {
     case "map":
-      return buildMap(tree, target, budget, depth);
+      return buildMap(tree, target, building, depth);
     case "seq":
-      return childrenOf(tree, target).map((child) => build(tree, child, budget, depth + 1) ?? null);
+      return childrenOf(tree, target).map((child) => build(tree, child, building, depth + 1) ?? null);
     case "scalar":
-      return scalarData(tree, target);
+      return scalarData(tree, target, building);
     case "alias":
     case "empty":
-      return undefined;
+      return building.nothing;
   }
 }
 
 function buildMap<K extends TreeKind>(
   tree: Tree<K>,
   map: NodeId<K>,
-  budget: { left: number },
+  building: Building,
   depth: number,
 ): Record<string, unknown> {
   const own: Record<string, unknown> = {};
   const merged: Record<string, unknown>[] = [];
   for (const child of writtenChildrenOf(tree, map)) {
     const key = keyOf(tree, child);
-    const value = build(tree, child, budget, depth + 1);
+    const value = build(tree, child, building, depth + 1);
     if (!isMerged(tree, child)) {
-      if (value !== undefined) own[key] = value;
+      if (value !== undefined) put(own, key, value);
       continue;
     }
     for (const one of [value].flat()) if (isRecord(one)) merged.push(one);
   }
   // Of several merged maps the first one wins, and the map's own keys win over all.
+  if (merged.length === 0) return own;
   const all: Record<string, unknown> = {};
-  for (const map of merged.reverse()) Object.assign(all, map);
-  return Object.assign(all, own);
+  for (const map of [...merged.reverse(), own]) for (const [key, value] of Object.entries(map)) put(all, key, value);
+  return all;
+}
+
+/** Sets an entry. An assignment to `__proto__` would change the prototype, so that keys appear that are not there. */
+function put(data: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === "__proto__")
+    Object.defineProperty(data, key, { value, enumerable: true, configurable: true, writable: true });
+  else data[key] = value;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function scalarData<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): unknown {
+function scalarData<K extends TreeKind>(
+  tree: Tree<K>,
+  node: NodeId<K>,
+  { nothing, maxScalarLength }: DataForm,
+): unknown {
   const { start, end } = rangeOf(tree, node);
-  if (end - start > MAX_SCALAR_LENGTH) return "";
+  if (end - start > maxScalarLength) return "";
   const text = textOfNode(tree, node) ?? "";
   switch (fieldOf(tree, node).type) {
     case "null":
-      return undefined;
+      return nothing;
     case "boolean":
       return text.toLowerCase() === "true";
     case "number":
