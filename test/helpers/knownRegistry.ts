@@ -56,7 +56,8 @@ export function knownRegistry(options: KnownRegistryOptions): SyncedSource & { r
   };
 }
 
-const ADD_ON: Omit<PackEntry, "name" | "version"> = {
+/** What is listed of an add-on, beside its name and version. */
+export const ADD_ON: Omit<PackEntry, "name" | "version"> = {
   layer: "addon",
   clouds: ["all"],
   areCloudsComplete: true,

@@ -5,6 +5,7 @@ import { newestFirst } from "../../server/src/packs/versions";
 import type { PackEntry } from "../../server/src/registries/formats/packJson";
 import { packSource } from "../../server/src/registries/packSource";
 import { groupsOf } from "../../server/src/text/groups";
+import { ADD_ON } from "./knownRegistry";
 import { shared } from "./shared";
 
 /** A version of a real pack, with its files. */
@@ -58,19 +59,7 @@ function packIn(folder: string): PackFolder[] {
 
 /** A registry of these packs, called `Real`. */
 export function registryOfPacks(packs: readonly PackFolder[]): PackSource {
-  const entries = packs.map(({ name, version }): PackEntry => ({
-    name,
-    version,
-    layer: "addon",
-    clouds: ["all"],
-    areCloudsComplete: true,
-    category: "monitoring",
-    displayName: undefined,
-    state: "active",
-    endOfLife: undefined,
-    dependencies: [],
-    folder: undefined,
-  }));
+  const entries = packs.map(({ name, version }): PackEntry => ({ ...ADD_ON, name, version }));
   return packSource({
     isComplete: true,
     name: "folder packs",

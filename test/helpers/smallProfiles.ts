@@ -16,3 +16,14 @@ spec:
         layer: os
         tag: "22.04"
 `;
+
+/** A profile with a pack of the example registry that has charts, and these values. */
+export function profileOfDatabase(values: string): string {
+  return `metadata: { name: a }
+spec:
+  template:
+    type: add-on
+    packs:
+      - { name: example-database, layer: addon, tag: "3.1.0", registry: Example Registry, values: ${JSON.stringify(values)} }
+`;
+}

@@ -1,29 +1,21 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import type { Diagnostic, DocumentDiagnosticReport, Location, WorkspaceEdit } from "vscode-languageserver/node";
 import { PULLING, PUSHING, startClient, type TestClient } from "../helpers/client";
+import { temporaryFolder } from "../helpers/temporaryFolder";
 
-let folder = "";
+const folder = temporaryFolder();
 let client: TestClient;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "palette-profiles-bodies-"));
-});
-afterEach(async () => {
-  await client.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => client.stop());
 
+const uriOf = (path: string): string => pathToFileURL(join(folder.path(), path)).href;
 function write(path: string, text: string): string {
-  mkdirSync(join(folder, path, ".."), { recursive: true });
-  writeFileSync(join(folder, path), text);
+  folder.write(path, text);
   return uriOf(path);
 }
-const uriOf = (path: string): string => pathToFileURL(join(folder, path)).href;
 const startIn = async (capabilities: object): Promise<void> => {
-  const workspaceFolders = [{ uri: pathToFileURL(folder).href, name: "shop" }];
+  const workspaceFolders = [{ uri: pathToFileURL(folder.path()).href, name: "shop" }];
   client = await startClient(capabilities, { workspaceFolders });
 };
 

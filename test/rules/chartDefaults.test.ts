@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { checkReading } from "../../server/src/analysis/check";
 import { catalogOf, found } from "../../server/src/packs/catalog";
 import { exampleRegistry } from "../helpers/exampleRegistry";
+import { profileOfDatabase } from "../helpers/smallProfiles";
 import { EXAMPLE_SURROUNDINGS, read } from "../helpers/reading";
 
 // values-partial in the values of charts: what the pack sets to something else than the chart is lost.
@@ -38,14 +39,7 @@ const catalog = catalogOf([
 ]);
 
 function missingIn(values: string): string[] {
-  const content = `metadata: { name: a }
-spec:
-  template:
-    type: add-on
-    packs:
-      - { name: example-database, layer: addon, tag: "3.1.0", registry: Example Registry, values: ${JSON.stringify(values)} }
-`;
-  return checkReading(read(content), { ...EXAMPLE_SURROUNDINGS, catalog })
+  return checkReading(read(profileOfDatabase(values)), { ...EXAMPLE_SURROUNDINGS, catalog })
     .filter(({ rule }) => rule === "values-partial")
     .flatMap(({ message }) => [...message.matchAll(/`([\w.]+)`/g)].map(([, path]) => path ?? ""));
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { checkReading } from "../../server/src/analysis/check";
 import { catalogOf, found, type Catalog } from "../../server/src/packs/catalog";
 import { exampleRegistry } from "../helpers/exampleRegistry";
+import { profileOfDatabase } from "../helpers/smallProfiles";
 import { EXAMPLE_SURROUNDINGS, read } from "../helpers/reading";
 import { readsOf } from "../templates/chartTexts";
 
@@ -45,14 +46,7 @@ function catalogWith(templates: string, values = VALUES): Catalog {
 }
 
 function messagesFor(values: string, catalog: Catalog): string[] {
-  const text = `metadata: { name: a }
-spec:
-  template:
-    type: add-on
-    packs:
-      - { name: example-database, layer: addon, tag: "3.1.0", registry: Example Registry, values: ${JSON.stringify(values)} }
-`;
-  return checkReading(read(text), { ...EXAMPLE_SURROUNDINGS, catalog })
+  return checkReading(read(profileOfDatabase(values)), { ...EXAMPLE_SURROUNDINGS, catalog })
     .filter(({ rule }) => rule === "values-unknown-key")
     .map(({ severity, message }) => `${severity}: ${message}`);
 }
