@@ -6,7 +6,7 @@ import {
   type CodeAction,
   type WorkspaceEdit,
 } from "vscode-languageserver";
-import type { AddOnUpdate, AllFixes, LeftOutFix, MadeEdit, OfferedEdit } from "../../service/index";
+import type { AddOnUpdate, AllFixes, LeftOutFix, MadeEdit, OfferedEdit, Replying } from "../../service/index";
 import { visible } from "../../text/visible";
 import { laterDataIn, type LaterData } from "./codeActionData";
 import { changeOf, toWorkspaceEdit } from "../lspConversions";
@@ -47,24 +47,18 @@ function outcomeOf(session: Session, data: LaterData, signal: AbortSignal): Prom
     if (made.note !== undefined) tell(session, made.note, MessageType.Info);
     return toWorkspaceEdit(client, made.changes) ?? FAILED;
   };
+  /** Makes the change of a title, if it is still offered. */
+  const madeNow = (asked: Replying<readonly OfferedEdit[]>, wanted: string): Promise<Outcome> =>
+    answer<readonly OfferedEdit[], Outcome>(session, asked, FAILED, async (reply) => {
+      const found = reply.version === version && reply.value.find(({ title }) => title === wanted);
+      return editOf(found ? await found.make(true) : undefined);
+    });
   if ("fix" in data) {
     const asked = service.fixNamed(uri, data.fix, version, signal);
     return answer<MadeEdit | undefined, Outcome>(session, asked, FAILED, ({ value }) => editOf(value));
   }
-  if ("update" in data) {
-    const asked = service.packUpdates(uri, data.range, signal);
-    return answer<readonly OfferedEdit[], Outcome>(session, asked, FAILED, async (reply) => {
-      const found = reply.version === version && reply.value.find(({ title }) => title === data.update);
-      return editOf(found ? await found.make(true) : undefined);
-    });
-  }
-  if ("extract" in data) {
-    const asked = service.extractions(uri, data.at, signal);
-    return answer<readonly OfferedEdit[], Outcome>(session, asked, FAILED, async (reply) => {
-      const found = reply.version === version && reply.value.find(({ title }) => title === data.extract);
-      return editOf(found ? await found.make() : undefined);
-    });
-  }
+  if ("update" in data) return madeNow(service.packUpdates(uri, data.range, signal), data.update);
+  if ("extract" in data) return madeNow(service.extractions(uri, data.at, signal), data.extract);
   if ("addOns" in data) {
     const asked = service.addOnUpdates(uri, data.addOns, true, signal);
     return answer<readonly AddOnUpdate[], Outcome>(session, asked, FAILED, (reply) =>
