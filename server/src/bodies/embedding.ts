@@ -3,7 +3,8 @@ import { asMeant } from "./editedText";
 import { lineEdits, type LineEdit } from "./lineEdits";
 import { placeInWords, type BodyChange, type BodyPlace } from "./place";
 import type { Profile } from "../profile/model";
-import { bodiesOf, type PackBody } from "../profile/packBodies";
+import { namedBodiesOf } from "../profile/bodies/followedBody";
+import type { PackBody } from "../profile/packBodies";
 import type { Reading } from "../profile/reading";
 import { editsInHost } from "../syntax/embedded/bodyEdits";
 import { replaceText } from "../syntax/edits/replaceText";
@@ -75,14 +76,7 @@ export function embeddingOf(
 }
 
 function bodiesByPlace(reading: Reading, profiles: readonly Profile[]): Map<string, PackBody> {
-  return new Map(
-    profiles.flatMap((profile, number) =>
-      bodiesOf(reading, profile).map((body): [string, PackBody] => {
-        const manifest = body.manifest === undefined ? "" : String(body.pack.manifests.indexOf(body.manifest));
-        return [`${String(number + 1)} ${String(body.pack.index)} ${manifest}`, body];
-      }),
-    ),
-  );
+  return new Map(namedBodiesOf(reading, profiles).map(({ place, body }) => [keyOf(place), body]));
 }
 
 function keyOf({ profile, pack, body }: BodyPlace): string {
