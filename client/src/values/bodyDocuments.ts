@@ -58,12 +58,16 @@ interface Steps {
   readonly dispose: () => void;
   readonly now: (link: BodyLink) => Promise<StepEnd>;
   readonly soon: (link: BodyLink) => void;
-  /** Whether a step is due. */
-  readonly isDue: (link: BodyLink) => boolean;
+  /** Whether a step is due, or not at its end yet. */
+  readonly isPending: (link: BodyLink) => boolean;
 }
 
 function stepsOf(onReadOnly: (uri: vscode.Uri) => void): Steps {
   const timers = new Map<BodyLink, ReturnType<typeof setTimeout>>();
+  const running = new Map<BodyLink, number>();
+  const count = (link: BodyLink, by: number): void => {
+    running.set(link, (running.get(link) ?? 0) + by);
+  };
   const clear = (link: BodyLink): void => {
     clearTimeout(timers.get(link));
     timers.delete(link);
@@ -72,7 +76,8 @@ function stepsOf(onReadOnly: (uri: vscode.Uri) => void): Steps {
     clear(link);
     const before = link.end;
     const wasOverruled = link.sync.overruled() !== undefined;
-    const end = await link.sync.step();
+    count(link, 1);
+    const end = await link.sync.step().finally(() => count(link, -1));
     link.end = end;
     if ((end.is === "gone") !== (before?.is === "gone")) onReadOnly(link.uri);
     tell(link, before, end);
@@ -89,7 +94,7 @@ function stepsOf(onReadOnly: (uri: vscode.Uri) => void): Steps {
         setTimeout(() => void now(link), REST),
       );
     },
-    isDue: (link) => timers.has(link),
+    isPending: (link) => timers.has(link) || (running.get(link) ?? 0) > 0,
     dispose: () => timers.forEach((timer) => clearTimeout(timer)),
   };
 }
@@ -108,8 +113,8 @@ function followEdits(
       for (const link of own === undefined ? ofProfile(document) : [own]) steps.soon(link);
     }),
     vscode.workspace.onWillSaveTextDocument((event) => {
-      const due = ofProfile(event.document).filter(steps.isDue);
-      if (due.length > 0) event.waitUntil(Promise.all(due.map(steps.now)));
+      const pending = ofProfile(event.document).filter(steps.isPending);
+      if (pending.length > 0) event.waitUntil(Promise.all(pending.map(steps.now)));
     }),
     vscode.workspace.onDidSaveTextDocument((document) => {
       for (const link of ofProfile(document)) void saveWithProfile(link);
