@@ -213,9 +213,11 @@ const STEPS = {
     await ui.line('tag: "1.1.0"').waitFor();
   },
   "the gear of a registry opens what names it": async (ui) => {
-    await ui.row("1 pack").hover();
-    await ui.row("1 pack").locator('.action-label[aria-label^="Open Registry Configuration"]').click();
-    await ui.page.locator('.tab[data-resource-name="palette-profiles.yaml"].active').waitFor();
+    // A row that is drawn again between the hover and the click takes no click.
+    await untilSeen(ui.page.locator('.tab[data-resource-name="palette-profiles.yaml"].active'), async () => {
+      await ui.row("1 pack").hover();
+      await ui.row("1 pack").locator('.action-label[aria-label^="Open Registry Configuration"]').click();
+    });
     await ui.page.locator(".statusbar-item", { hasText: "Ln 2, Col 66" }).waitFor();
     await ui.shot("registry-entry");
     await ui.command("Open Registry Settings");
