@@ -14,7 +14,8 @@ import { command, type Program } from "./command";
 import { exitCodeOf, verdictOf, VERDICT_OPTIONS, VERDICT_SYNOPSIS, type Verdict } from "./checking/exitCode";
 import { UsageError, type Io } from "./io";
 import { content, lines } from "./printed";
-import { FORMATS, REPORTERS, type Format } from "./reporters/reporter";
+import { FORMATS, type Format } from "./reporters/formats";
+import { reporterOf } from "./reporters/reporter";
 import { summary } from "./reporters/text";
 import { stackInput, type StackValues } from "./stackInput";
 import {
@@ -113,7 +114,7 @@ async function checkOnce(
   { io, program }: { readonly io: Io; readonly program: Program },
   watched: (all: Watched) => void = () => undefined,
 ): Promise<number> {
-  const withoutBaseline = baselineOf(values, io);
+  const withoutBaseline = values.baseline === undefined ? undefined : baselineOf(values.baseline, values, io);
   const inputs = await inputsOf(operands, values, await stackInput(values, workbench, io));
   watched(watchedIn(inputs, values, []));
   const failed = inputs.unreadable.map(({ path, reason }) => `${path}: cannot be read: ${reason}`);
@@ -150,7 +151,7 @@ async function checkOnce(
   const code = exitCodeOf(verdict, end, io);
   if (isInVain && !isUnusable) io.err(lines(inVain(inputs)));
   if (checked.patch === undefined) {
-    io.out(REPORTERS[format](all, program, completeness, { ...io, failOn: verdict.failOn }));
+    io.out(reporterOf(format)(all, program, completeness, { ...io, failOn: verdict.failOn }));
   } else {
     io.out(content(checked.patch, io.isTerminal));
     io.note(lines(summary(all)));
