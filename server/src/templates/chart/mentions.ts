@@ -1,7 +1,10 @@
 import type { Command, Operand, Pipeline, Statement } from "../syntax/ast";
 import type { PathStore } from "../values/pathStore";
 import type { PathNode } from "../values/value";
+import { isMap } from "../values/data";
+import type { ChartSource } from "./chart";
 import type { ChartInstance } from "./instances";
+import { yamlData } from "./yamlData";
 import type { ParsedFile } from "./sources";
 
 /**
@@ -12,7 +15,7 @@ export function addMentions(
   paths: PathStore,
   instances: readonly ChartInstance[],
   parsed: readonly ParsedFile[],
-): ReadonlySet<PathNode> {
+): Set<PathNode> {
   const mentioned = new Set<PathNode>();
   for (const { chart, file } of parsed) {
     const nodes = instances.filter((instance) => instance.chart === chart).map(({ node }) => node);
@@ -30,6 +33,22 @@ export function addMentions(
     }
   }
   return mentioned;
+}
+
+/**
+ * The paths in files of values that a chart merges with its own, as Istio does with its profiles. They are written for
+ * several charts, so that not all of them are read by this one, and that is no mistake.
+ */
+export function addKeysOfFiles(paths: PathStore, root: PathNode, { files }: ChartSource, into: Set<PathNode>): void {
+  const add = (node: PathNode, data: unknown): void => {
+    if (!isMap(data)) return;
+    for (const [key, value] of Object.entries(data)) {
+      const child = paths.child(node, key);
+      into.add(child);
+      add(child, value);
+    }
+  };
+  for (const [path, text] of files) if (/\.ya?ml$/.test(path)) add(root, yamlData(text));
 }
 
 type Mention = (names: readonly string[]) => void;

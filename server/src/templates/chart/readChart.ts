@@ -5,7 +5,7 @@ import { chartFrom, type ChartSource } from "./chart";
 import type { ChartReads } from "../facts/chartReads";
 import { factsOf } from "../facts/factsOf";
 import { instancesOf, type ChartInstance } from "./instances";
-import { addMentions } from "./mentions";
+import { addKeysOfFiles, addMentions } from "./mentions";
 import type { ParsedFile, TextSource } from "./sources";
 
 /**
@@ -47,6 +47,7 @@ export function* chartReadsIn(files: ReadonlyMap<string, string>): Steps<ChartRe
   yield;
   const root = instances.at(-1)?.node;
   if (root === undefined) return undefined;
+  if (root.merged.size > 0) addKeysOfFiles(interpreter.paths, root, chart, mentioned);
   return factsOf({ root, sources, parsed, mentioned, isIncomplete: interpreter.isOver() });
 }
 
