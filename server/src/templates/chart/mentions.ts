@@ -1,3 +1,4 @@
+import type { Steps } from "../../text/steps";
 import type { Command, Operand, Pipeline, Statement } from "../syntax/ast";
 import type { PathStore } from "../values/pathStore";
 import type { PathNode } from "../values/value";
@@ -11,13 +12,14 @@ import type { ParsedFile } from "./sources";
  * The paths that actions name literally, as `.Values.a.b`, whether they are executed or not: nothing may call a template,
  * or a condition may never be true.
  */
-export function addMentions(
+export function* addMentions(
   paths: PathStore,
   instances: readonly ChartInstance[],
   parsed: readonly ParsedFile[],
-): Set<PathNode> {
+): Steps<Set<PathNode>> {
   const mentioned = new Set<PathNode>();
   for (const { chart, file } of parsed) {
+    yield;
     const nodes = instances.filter((instance) => instance.chart === chart).map(({ node }) => node);
     // A library's templates are called with the values of the chart that uses it.
     const roots = chart.isLibrary ? nodes.map((node) => node.parent ?? node) : nodes;
