@@ -62,6 +62,7 @@ export async function startExtension(
   await server.start();
   return {
     bodies: bodies.files,
+    complete: server.complete,
     views: { [LAYER_STACK_VIEW]: layerStack.provider, [REGISTRIES_VIEW]: registries.provider },
     commands: {
       "paletteProfiles.newProfile": newProfile,
