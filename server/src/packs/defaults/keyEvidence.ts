@@ -1,7 +1,7 @@
 import type { PackContent } from "../catalog";
 import type { PathReading } from "../../templates/facts/pathReading";
 import { valueReads, type ValueReads } from "./valueReads";
-import type { KnownValue } from "./knownValues";
+import type { KnownValue, ValuePath } from "./knownValues";
 import { entryRangeOf, type NodeId } from "../../syntax/tree";
 import { fact } from "../../text/memory";
 import type { Body } from "../../syntax/embedded/embeddedBody";
@@ -25,25 +25,25 @@ export interface KeyEvidence {
 /** What the templates of charts say of a key; undefined if they are not known. */
 export function keyEvidence(
   { content, body }: KnownBody,
-  path: readonly string[],
+  path: ValuePath,
   entry: NodeId<"body">,
 ): KeyEvidence | undefined {
   const reading = readingAt(content, path);
   if (reading === undefined) return undefined;
   const { is } = reading;
   return {
-    chart: path[1] ?? "",
-    is: is === "unread" && mayBeReadElsewhere(body, path.at(-1) ?? "", entry) ? "read" : is,
+    chart: String(path[1] ?? ""),
+    is: is === "unread" && mayBeReadElsewhere(body, path.slice(2).map(String), entry) ? "read" : is,
   };
 }
 
 /** Whether it is known what the templates of the chart read that the values at a path are for. */
-export function hasTemplates({ content }: KnownBody, path: readonly string[]): boolean {
+export function hasTemplates({ content }: KnownBody, path: ValuePath): boolean {
   return readsOfChart(content, path) !== undefined;
 }
 
 /** The keys of a map that templates read by name. */
-export function readKeys({ content }: KnownBody, path: readonly string[]): readonly string[] {
+export function readKeys({ content }: KnownBody, path: ValuePath): readonly string[] {
   return readsOfChart(content, path)?.readingOf(path.slice(2)).keys ?? [];
 }
 
@@ -54,7 +54,7 @@ export function readKeys({ content }: KnownBody, path: readonly string[]): reado
 export function mergedDefault(
   { content }: KnownBody,
   known: KnownValue,
-  path: readonly string[],
+  path: ValuePath,
   key: string,
 ): KnownValue | undefined {
   if (path.length !== 2) return undefined;
@@ -65,12 +65,12 @@ export function mergedDefault(
   return undefined;
 }
 
-function readsOfChart(content: PackContent, [section, chart]: readonly string[]): ValueReads | undefined {
-  if (section !== "charts" || chart === undefined || (content.chartReads ?? []).length === 0) return undefined;
+function readsOfChart(content: PackContent, [section, chart]: ValuePath): ValueReads | undefined {
+  if (section !== "charts" || typeof chart !== "string" || (content.chartReads ?? []).length === 0) return undefined;
   return valueReads(content, chart);
 }
 
-function readingAt(content: PackContent, path: readonly string[]): PathReading | undefined {
+function readingAt(content: PackContent, path: ValuePath): PathReading | undefined {
   return path.length > 2 ? readsOfChart(content, path)?.readingOf(path.slice(2)) : undefined;
 }
 
@@ -78,19 +78,24 @@ const ANCHOR = /(?:^|[\s:[{,-])&[\w-]+/;
 
 /**
  * Whether a key may be read by something other than the chart: it holds an anchor, or templates in the values themselves
- * may name it.
+ * may name it, or a value that it is part of.
  */
-function mayBeReadElsewhere(body: Body, key: string, entry: NodeId<"body">): boolean {
+function mayBeReadElsewhere(body: Body, path: readonly string[], entry: NodeId<"body">): boolean {
   const { tree } = body;
+  const key = path.at(-1) ?? "";
   const { start, end } = entryRangeOf(tree, entry);
   const actions = templateActions(body);
   return (
-    ANCHOR.test(tree.source.slice(start, end)) || /^(?:x-|\.)/.test(key) || actions.isOpen || actions.text.includes(key)
+    ANCHOR.test(tree.source.slice(start, end)) ||
+    /^(?:x-|\.)/.test(key) ||
+    actions.isOpen ||
+    actions.text.includes(key) ||
+    path.some((above) => actions.words.has(above))
   );
 }
 
 /** The Helm templates in values, which charts evaluate with `tpl`. `isOpen`: whether one uses the values as a whole. */
 const templateActions = fact(({ tree }: Body) => {
   const text = [...tree.source.matchAll(/\{\{.*?(?:\}\}|$)/gms)].map(([action]) => action).join(" ");
-  return { text, isOpen: /\.Values(?!\.?\w)/.test(text) };
+  return { text, words: new Set(text.match(/[\w-]+/g)), isOpen: /\.Values(?!\.?\w)/.test(text) };
 });
