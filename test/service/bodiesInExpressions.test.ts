@@ -18,7 +18,6 @@ vi.mock("../../server/src/shapes/allShapes", async (original) => {
   const made: Shape = {
     id: "bundle",
     marks: { keys: ["bundle"] },
-    namesFilesBy: ["${file("],
     recognise: (tree, root) => valueOf(tree, valueOf(tree, root, "bundle"), "pack") !== NONE,
     profiles: onlyProfile({
       profile: {

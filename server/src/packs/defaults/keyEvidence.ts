@@ -1,7 +1,7 @@
 import type { PackContent } from "../catalog";
 import type { PathReading } from "../../templates/facts/pathReading";
 import { valueReads, type ValueReads } from "./valueReads";
-import type { KnownValue } from "./knownValues";
+import type { KnownValue, ValuePath } from "./knownValues";
 import { entryRangeOf, type NodeId } from "../../syntax/tree";
 import { fact } from "../../text/memory";
 import type { Body } from "../../syntax/embedded/embeddedBody";
@@ -25,15 +25,15 @@ export interface KeyEvidence {
 /** What the templates of charts say of a key; undefined if they are not known. */
 export function keyEvidence(
   { content, body }: KnownBody,
-  path: readonly string[],
+  path: ValuePath,
   entry: NodeId<"body">,
 ): KeyEvidence | undefined {
   const reading = readingAt(content, path);
   if (reading === undefined) return undefined;
   const { is, wholes } = reading;
   // What is passed to something that is not followed, such as a subchart that is not in the archive, may be read by it.
-  const mayBeRead = is === "unread" ? mayBeReadElsewhere(body, path.at(-1) ?? "", entry) : isOpen(is, wholes);
-  return { chart: path[1] ?? "", is: mayBeRead ? "read" : is };
+  const mayBeRead = is === "unread" ? mayBeReadElsewhere(body, path.slice(2).map(String), entry) : isOpen(is, wholes);
+  return { chart: String(path[1] ?? ""), is: mayBeRead ? "read" : is };
 }
 
 function isOpen(is: PathReading["is"], wholes: PathReading["wholes"]): boolean {
@@ -41,12 +41,12 @@ function isOpen(is: PathReading["is"], wholes: PathReading["wholes"]): boolean {
 }
 
 /** Whether it is known what the templates of the chart read that the values at a path are for. */
-export function hasTemplates({ content }: KnownBody, path: readonly string[]): boolean {
+export function hasTemplates({ content }: KnownBody, path: ValuePath): boolean {
   return readsOfChart(content, path) !== undefined;
 }
 
 /** The keys of a map that templates read by name. */
-export function readKeys({ content }: KnownBody, path: readonly string[]): readonly string[] {
+export function readKeys({ content }: KnownBody, path: ValuePath): readonly string[] {
   return readsOfChart(content, path)?.readingOf(path.slice(2)).keys ?? [];
 }
 
@@ -57,7 +57,7 @@ export function readKeys({ content }: KnownBody, path: readonly string[]): reado
 export function mergedDefault(
   { content }: KnownBody,
   known: KnownValue,
-  path: readonly string[],
+  path: ValuePath,
   key: string,
 ): KnownValue | undefined {
   if (path.length !== 2) return undefined;
@@ -68,12 +68,12 @@ export function mergedDefault(
   return undefined;
 }
 
-function readsOfChart(content: PackContent, [section, chart]: readonly string[]): ValueReads | undefined {
-  if (section !== "charts" || chart === undefined || (content.chartReads ?? []).length === 0) return undefined;
+function readsOfChart(content: PackContent, [section, chart]: ValuePath): ValueReads | undefined {
+  if (section !== "charts" || typeof chart !== "string" || (content.chartReads ?? []).length === 0) return undefined;
   return valueReads(content, chart);
 }
 
-function readingAt(content: PackContent, path: readonly string[]): PathReading | undefined {
+function readingAt(content: PackContent, path: ValuePath): PathReading | undefined {
   return path.length > 2 ? readsOfChart(content, path)?.readingOf(path.slice(2)) : undefined;
 }
 
@@ -81,19 +81,24 @@ const ANCHOR = /(?:^|[\s:[{,-])&[\w-]+/;
 
 /**
  * Whether a key may be read by something other than the chart: it holds an anchor, or templates in the values themselves
- * may name it.
+ * may name it, or a value that it is part of.
  */
-function mayBeReadElsewhere(body: Body, key: string, entry: NodeId<"body">): boolean {
+function mayBeReadElsewhere(body: Body, path: readonly string[], entry: NodeId<"body">): boolean {
   const { tree } = body;
+  const key = path.at(-1) ?? "";
   const { start, end } = entryRangeOf(tree, entry);
   const actions = templateActions(body);
   return (
-    ANCHOR.test(tree.source.slice(start, end)) || /^(?:x-|\.)/.test(key) || actions.isOpen || actions.text.includes(key)
+    ANCHOR.test(tree.source.slice(start, end)) ||
+    /^(?:x-|\.)/.test(key) ||
+    actions.isOpen ||
+    actions.text.includes(key) ||
+    path.some((above) => actions.words.has(above))
   );
 }
 
 /** The Helm templates in values, which charts evaluate with `tpl`. `isOpen`: whether one uses the values as a whole. */
 const templateActions = fact(({ tree }: Body) => {
   const text = [...tree.source.matchAll(/\{\{.*?(?:\}\}|$)/gms)].map(([action]) => action).join(" ");
-  return { text, isOpen: /\.Values(?!\.?\w)/.test(text) };
+  return { text, words: new Set(text.match(/[\w-]+/g)), isOpen: /\.Values(?!\.?\w)/.test(text) };
 });
