@@ -80,6 +80,7 @@ const QUESTIONS: Readonly<Record<string, Ask>> = {
   profileLenses: (service, signal) => service.profileLenses(URI, signal),
   packUpdates: (service, signal) => service.packUpdates(URI, VERSION, signal),
   extractions: (service, signal) => service.extractions(URI, at("replicas"), signal),
+  rewrites: (service, signal) => service.rewrites(URI, VERSION, signal),
   addOnUpdates: (service, signal) => service.addOnUpdates(URI, 0, true, signal),
   packText: (service, signal) => service.packText("palette-pack:/a?{}", signal),
   stack: (service, signal) => service.stack([URI], signal),

@@ -78,6 +78,7 @@ function initializeResult(client: Client, version: string): InitializeResult {
           CodeActionKind.QuickFix,
           CodeActionKind.RefactorRewrite,
           CodeActionKind.RefactorExtract,
+          CodeActionKind.RefactorInline,
           FIX_ALL_KIND,
         ],
         ...(canResolveEdits(client) ? { resolveProvider: true } : {}),

@@ -17,6 +17,7 @@ type EditorQuestions =
   | "versionHints"
   | "profileLenses"
   | "packUpdates"
+  | "rewrites"
   | "extractions"
   | "addOnUpdates"
   | "packText"

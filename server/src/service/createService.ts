@@ -30,6 +30,7 @@ function editorPartsLater(core: Core): EditorParts {
     versionHints: (...given) => parts().versionHints(...given),
     profileLenses: (...given) => parts().profileLenses(...given),
     packUpdates: (...given) => parts().packUpdates(...given),
+    rewrites: (...given) => parts().rewrites(...given),
     extractions: (...given) => parts().extractions(...given),
     addOnUpdates: (...given) => parts().addOnUpdates(...given),
     bodies: (...given) => parts().bodies(...given),

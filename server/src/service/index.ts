@@ -23,6 +23,7 @@ import type {
   MadeEdit,
   OfferedEdit,
   OfferedFix,
+  OfferedRewrite,
   ReferencePlace,
   RegistryState,
   Replying,
@@ -194,6 +195,12 @@ export interface Service extends BodyTexts, BodyDocuments, VersionChanges {
     position: Position,
     signal?: AbortSignal,
   ) => Replying<readonly OfferedEdit[]>;
+  /** Changes of what is at a range that no finding asks for: presets of a pack are applied and removed. */
+  readonly rewrites: (
+    document: DocumentRef,
+    range: LineRange,
+    signal?: AbortSignal,
+  ) => Replying<readonly OfferedRewrite[]>;
   /**
    * The updates of all add-ons of a profile, chosen by its index in the file or by a range that touches its packs. Values
    * are carried over; with `isWaiting`, registries are waited for if their defaults are not known.

@@ -1,4 +1,5 @@
 import { lineEdits } from "../../bodies/lineEdits";
+import { changedPresets } from "../../compare/presets/presetChange";
 import type { TextEdit } from "../../text/edit";
 import { carriedUpdate } from "./carriedUpdate";
 import { outdatedIn } from "./outdated";
@@ -12,8 +13,9 @@ export function changeTasks(): {
   readonly updatePlanOf: typeof updatePlanOf;
   readonly profileDifferences: typeof profileDifferences;
   readonly lineChanges: typeof lineChanges;
+  readonly changedPresets: typeof changedPresets;
 } {
-  return { carriedUpdate, outdatedIn, updatePlanOf, profileDifferences, lineChanges };
+  return { carriedUpdate, outdatedIn, updatePlanOf, profileDifferences, lineChanges, changedPresets };
 }
 
 function lineChanges(before: string, after: string): readonly TextEdit[] {
