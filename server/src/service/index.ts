@@ -4,7 +4,7 @@ import type { FixName } from "../editor/actions/codeActions";
 import type { ProfileLens } from "../editor/lenses/profileLenses";
 import type { Completions, CompletionSubject } from "../editor/completion/completionItem";
 import type { DocumentLink } from "../editor/structure/documentLinks";
-import type { DocumentSymbol } from "../editor/structure/documentSymbols";
+import type { DocumentSymbol } from "../editor/structure/documentSymbol";
 import type { CoreLayer } from "../profile/facts/layers";
 import type { Place } from "../text/place";
 import type { LineRange } from "../text/lineRange";
@@ -35,6 +35,7 @@ import type {
 import type { BodyTexts } from "./bodies/bodyTexts";
 import type { VersionChanges } from "./changes/changes";
 import type { BodyDocuments } from "./editor/bodyDocuments";
+import type { Structure } from "./editor/structureQuestions";
 import type { PackQuery, PacksFound, ValuesFound, ValuesQuery, VersionsFound, VersionsQuery } from "./packAnswers";
 
 /**
@@ -48,7 +49,7 @@ import type { PackQuery, PacksFound, ValuesFound, ValuesQuery, VersionsFound, Ve
  * {@link Aborted} as soon as that is noticed, and one for findings of an open document that is changed or closed
  * in the meantime with {@link Overtaken}.
  */
-export interface Service extends BodyTexts, BodyDocuments, VersionChanges {
+export interface Service extends BodyTexts, BodyDocuments, Structure, VersionChanges {
   // Documents in
 
   /** Adds a document, or replaces the one with its URI. */
@@ -274,7 +275,9 @@ export type { LayerStack, StackFinding, StackLayer, LayerStackProfile } from "..
 export type { ProfileLens } from "../editor/lenses/profileLenses";
 export type { Completion, Completions, CompletionSubject } from "../editor/completion/completionItem";
 export type { DocumentLink } from "../editor/structure/documentLinks";
-export type { DocumentSymbol } from "../editor/structure/documentSymbols";
+export { TOKEN, TOKEN_TYPES, type Tokens } from "../editor/structure/tokenTypes";
+export type { DocumentSymbol } from "../editor/structure/documentSymbol";
+export type { FoldingRange } from "../editor/structure/foldingRanges";
 export { needsPlainHttp } from "../packs/registryKinds/address";
 export { kindRecord } from "../packs/registryKinds/kinds";
 export { LANGUAGE_ENDINGS } from "../syntax/languages";

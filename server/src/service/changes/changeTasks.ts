@@ -1,5 +1,6 @@
 import { lineEdits } from "../../bodies/lineEdits";
 import { changedPresets } from "../../compare/presets/presetChange";
+import { resetToDefault, withMissingDefaults, withoutDefaults } from "../../compare/values/defaultEdits";
 import type { TextEdit } from "../../text/edit";
 import { carriedUpdate } from "./carriedUpdate";
 import { outdatedIn } from "./outdated";
@@ -14,8 +15,21 @@ export function changeTasks(): {
   readonly profileDifferences: typeof profileDifferences;
   readonly lineChanges: typeof lineChanges;
   readonly changedPresets: typeof changedPresets;
+  readonly resetToDefault: typeof resetToDefault;
+  readonly withMissingDefaults: typeof withMissingDefaults;
+  readonly withoutDefaults: typeof withoutDefaults;
 } {
-  return { carriedUpdate, outdatedIn, updatePlanOf, profileDifferences, lineChanges, changedPresets };
+  return {
+    carriedUpdate,
+    outdatedIn,
+    updatePlanOf,
+    profileDifferences,
+    lineChanges,
+    changedPresets,
+    resetToDefault,
+    withMissingDefaults,
+    withoutDefaults,
+  };
 }
 
 function lineChanges(before: string, after: string): readonly TextEdit[] {

@@ -1,6 +1,7 @@
 import type { Core } from "../core";
 import { bodyDocumentsIn, type BodyDocuments } from "./bodyDocuments";
 import { packUpdatesIn } from "./packUpdates";
+import { structureIn } from "./structure";
 import { rewritesIn } from "./rewrites";
 import { variableService, writingIn } from "./writing";
 
@@ -11,6 +12,7 @@ export function editorPartsOf(core: Core): EditorParts {
     ...variableService(core),
     ...packUpdatesIn(core),
     ...rewritesIn(core),
+    ...structureIn(core),
     ...bodyDocumentsIn(core),
   };
 }
@@ -19,4 +21,5 @@ export type EditorParts = ReturnType<typeof writingIn> &
   ReturnType<typeof variableService> &
   ReturnType<typeof packUpdatesIn> &
   ReturnType<typeof rewritesIn> &
+  ReturnType<typeof structureIn> &
   BodyDocuments;
