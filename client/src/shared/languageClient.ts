@@ -11,6 +11,7 @@ import { completionsForVsCode, type CompletionAdapter } from "../completion/comp
 import { withoutWordsOfTheText } from "../completion/noWordsOfTheText";
 import { BODY_SCHEME, LANGUAGE_FILES, LANGUAGES, SCHEMES } from "../contributions";
 import { provideDocumentSymbols } from "../neighbors/onlyOutline";
+import { tokensForVsCode } from "../neighbors/onlyTokens";
 import { repeatedProblems, type RepeatedProblems } from "../neighbors/repeatedProblems";
 import { answerFileRequests } from "./fileRequests";
 import { answerHttpRequests } from "./httpRequests";
@@ -114,7 +115,7 @@ export function createServer(
 /** The middleware that adapts the server's responses for VS Code. */
 function middlewareOf(completions: CompletionAdapter, { provideDiagnostics }: RepeatedProblems): Middleware {
   const provideCompletionItem = withoutWordsOfTheText(completions.provideCompletionItem);
-  return { provideCompletionItem, provideDiagnostics, provideDocumentSymbols };
+  return { provideCompletionItem, provideDiagnostics, provideDocumentSymbols, ...tokensForVsCode };
 }
 
 function initializationOptions(context: vscode.ExtensionContext): InitializationOptions {

@@ -305,4 +305,4 @@ export const UPDATE_ADD_ONS_COMMAND = "paletteProfiles.updateAddOns";
 
 /** The prefix of all settings. */
 export const SETTINGS_SECTION = "paletteProfiles";
-export { editBetween, lineHunks } from "../service/clientSide";
+export { editBetween, mergedLines } from "../service/clientSide";

@@ -12,6 +12,8 @@ import { serveCodeActions } from "./actions/codeActionHandlers";
 import { serveCustomRequests } from "./customRequests";
 import { pushesOf, servePulls, type Pushes } from "./diagnostics";
 import { MACRO_TRIGGERS, serveFeatures } from "./featureHandlers";
+import { TOKEN_LEGEND } from "./semanticTokens";
+import { serveStructure } from "./structureHandlers";
 import { answerRefused } from "./messages/lifecycle";
 import { throttle } from "./throttle";
 import { followFiles, watchFiles } from "./watchedFiles";
@@ -43,6 +45,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
     if (pushes === undefined) servePulls(session);
     syncDocuments(session, pushes, pulls);
     serveFeatures(session);
+    serveStructure(session);
     serveCodeActions(session);
     serveVariables(session);
     servePacks(session);
@@ -75,11 +78,15 @@ function initializeResult(client: Client, version: string): InitializeResult {
       documentHighlightProvider: true,
       renameProvider: canPrepareRename(client) ? { prepareProvider: true } : true,
       documentSymbolProvider: true,
+      foldingRangeProvider: true,
+      selectionRangeProvider: true,
+      semanticTokensProvider: { legend: TOKEN_LEGEND, range: true, full: { delta: true } },
       codeActionProvider: {
         codeActionKinds: [
           CodeActionKind.QuickFix,
           CodeActionKind.RefactorRewrite,
           CodeActionKind.RefactorExtract,
+          CodeActionKind.RefactorInline,
           FIX_ALL_KIND,
         ],
         ...(canResolveEdits(client) ? { resolveProvider: true } : {}),

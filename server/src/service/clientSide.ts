@@ -23,4 +23,4 @@ export { BODY_SCHEME, bodyOrigin, bodyUri, type BodyOrigin, type BodyPlace } fro
 export type { BodyState, FollowedPlace } from "./editor/bodyDocuments";
 /** Differences between texts. */
 export { editBetween } from "../text/edit";
-export { lineHunks, type LineHunk } from "../text/lineHunks";
+export { mergedLines } from "../text/mergedLines";

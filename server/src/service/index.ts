@@ -4,7 +4,7 @@ import type { FixName } from "../editor/actions/codeActions";
 import type { ProfileLens } from "../editor/lenses/profileLenses";
 import type { Completions, CompletionSubject } from "../editor/completion/completionItem";
 import type { DocumentLink } from "../editor/structure/documentLinks";
-import type { DocumentSymbol } from "../editor/structure/documentSymbols";
+import type { DocumentSymbol } from "../editor/structure/documentSymbol";
 import type { CoreLayer } from "../profile/facts/layers";
 import type { Place } from "../text/place";
 import type { LineRange } from "../text/lineRange";
@@ -23,6 +23,7 @@ import type {
   MadeEdit,
   OfferedEdit,
   OfferedFix,
+  OfferedRewrite,
   ReferencePlace,
   RegistryState,
   Replying,
@@ -35,6 +36,7 @@ import type { BodyTexts } from "./bodies/bodyTexts";
 import type { VersionChanges } from "./changes/changes";
 import type { BodyDocuments } from "./editor/bodyDocuments";
 import type { NamedProfileServer } from "../packs/profileServer";
+import type { Structure } from "./editor/structureQuestions";
 import type { PackQuery, PacksFound, ValuesFound, ValuesQuery, VersionsFound, VersionsQuery } from "./packAnswers";
 
 /**
@@ -48,7 +50,7 @@ import type { PackQuery, PacksFound, ValuesFound, ValuesQuery, VersionsFound, Ve
  * {@link Aborted} as soon as that is noticed, and one for findings of an open document that is changed or closed
  * in the meantime with {@link Overtaken}.
  */
-export interface Service extends BodyTexts, BodyDocuments, VersionChanges {
+export interface Service extends BodyTexts, BodyDocuments, Structure, VersionChanges {
   // Documents in
 
   /** Adds a document, or replaces the one with its URI. */
@@ -195,6 +197,12 @@ export interface Service extends BodyTexts, BodyDocuments, VersionChanges {
     position: Position,
     signal?: AbortSignal,
   ) => Replying<readonly OfferedEdit[]>;
+  /** Changes of what is at a range that no finding asks for: presets of a pack are applied and removed. */
+  readonly rewrites: (
+    document: DocumentRef,
+    range: LineRange,
+    signal?: AbortSignal,
+  ) => Replying<readonly OfferedRewrite[]>;
   /**
    * The updates of all add-ons of a profile, chosen by its index in the file or by a range that touches its packs. Values
    * are carried over; with `isWaiting`, registries are waited for if their defaults are not known.
@@ -270,7 +278,9 @@ export type { LayerStack, StackFinding, StackLayer, LayerStackProfile } from "..
 export type { ProfileLens } from "../editor/lenses/profileLenses";
 export type { Completion, Completions, CompletionSubject } from "../editor/completion/completionItem";
 export type { DocumentLink } from "../editor/structure/documentLinks";
-export type { DocumentSymbol } from "../editor/structure/documentSymbols";
+export { TOKEN, TOKEN_TYPES, type Tokens } from "../editor/structure/tokenTypes";
+export type { DocumentSymbol } from "../editor/structure/documentSymbol";
+export type { FoldingRange } from "../editor/structure/foldingRanges";
 export { needsPlainHttp } from "../packs/registryKinds/address";
 export { kindRecord } from "../packs/registryKinds/kinds";
 export { LANGUAGE_ENDINGS } from "../syntax/languages";

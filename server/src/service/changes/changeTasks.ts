@@ -1,4 +1,6 @@
 import { lineEdits } from "../../bodies/lineEdits";
+import { changedPresets } from "../../compare/presets/presetChange";
+import { resetToDefault, withMissingDefaults, withoutDefaults } from "../../compare/values/defaultEdits";
 import type { TextEdit } from "../../text/edit";
 import { carriedUpdate } from "./carriedUpdate";
 import { differenceMarkdown } from "./differenceMarkdown";
@@ -14,8 +16,23 @@ export function changeTasks(): {
   readonly profileDifferences: typeof profileDifferences;
   readonly differenceMarkdown: typeof differenceMarkdown;
   readonly lineChanges: typeof lineChanges;
+  readonly changedPresets: typeof changedPresets;
+  readonly resetToDefault: typeof resetToDefault;
+  readonly withMissingDefaults: typeof withMissingDefaults;
+  readonly withoutDefaults: typeof withoutDefaults;
 } {
-  return { carriedUpdate, outdatedIn, updatePlanOf, profileDifferences, differenceMarkdown, lineChanges };
+  return {
+    carriedUpdate,
+    outdatedIn,
+    updatePlanOf,
+    profileDifferences,
+    differenceMarkdown,
+    lineChanges,
+    changedPresets,
+    resetToDefault,
+    withMissingDefaults,
+    withoutDefaults,
+  };
 }
 
 function lineChanges(before: string, after: string): readonly TextEdit[] {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { mergedLines } from "../../../client/src/values/mergedLines";
+import { linesMergedIfApart, mergedLines } from "../../server/src/text/mergedLines";
 
 describe("two changes of a text", () => {
   it.each([
@@ -30,6 +30,12 @@ describe("two changes of a text", () => {
   ])("$what", ({ base, first, second, merged }) => {
     const lines = (words: string): string => words.replace(/ /g, "\n");
     expect(mergedLines(lines(base), lines(first), lines(second))).toBe(lines(merged));
+  });
+
+  it("are merged only if they are apart", () => {
+    expect(linesMergedIfApart("a\nb\nc", "a2\nb\nc", "a\nb\nc2")).toBe("a2\nb\nc2");
+    expect(linesMergedIfApart("a\nb\nc", "a2\nb\nc", "a\nb2\nc")).toBeUndefined();
+    expect(linesMergedIfApart("a\nb", "a\nb2", "a\nb2")).toBeUndefined();
   });
 
   it("are one where only one changed it", () => {
