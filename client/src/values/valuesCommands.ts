@@ -73,13 +73,18 @@ async function itemsAt(server: Server, row: unknown): Promise<ItemsOfPack | unde
     return undefined;
   }
   await vscode.workspace.openTextDocument(profile);
-  const params: BodiesParams = { uri: profile.toString(), position: range?.start ?? null };
+  const params: BodiesParams = { uri: profile.toString(), position: range === undefined ? null : plain(range.start) };
   const items = await server.request<BodiesResult>(BODIES_METHOD, params);
   if (items === null) {
     void vscode.window.showWarningMessage(vscode.l10n.t("The profile has syntax errors. Correct them first."));
     return undefined;
   }
   return { profile, items: items ?? [] };
+}
+
+/** A position as plain data: where messages are not sent as JSON, as in the browser, one of VS Code's arrives empty. */
+function plain({ line, character }: vscode.Position): { readonly line: number; readonly character: number } {
+  return { line, character };
 }
 
 function placeOfCursor(): readonly [vscode.Uri, vscode.Range] | undefined {
