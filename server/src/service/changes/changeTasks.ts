@@ -3,6 +3,7 @@ import type { TextEdit } from "../../text/edit";
 import { carriedUpdate } from "./carriedUpdate";
 import { outdatedIn } from "./outdated";
 import { profileDifferences } from "./profileDifferences";
+import { madeUpdate, reviewOf } from "./reviewing";
 import { updatePlanOf } from "./updating";
 
 /** What compares versions of packs and profiles. Bundled separately and loaded on the first request. */
@@ -12,8 +13,10 @@ export function changeTasks(): {
   readonly updatePlanOf: typeof updatePlanOf;
   readonly profileDifferences: typeof profileDifferences;
   readonly lineChanges: typeof lineChanges;
+  readonly reviewOf: typeof reviewOf;
+  readonly madeUpdate: typeof madeUpdate;
 } {
-  return { carriedUpdate, outdatedIn, updatePlanOf, profileDifferences, lineChanges };
+  return { carriedUpdate, outdatedIn, updatePlanOf, profileDifferences, lineChanges, reviewOf, madeUpdate };
 }
 
 function lineChanges(before: string, after: string): readonly TextEdit[] {

@@ -1,9 +1,10 @@
 import { embeddingOf, type Embedding } from "../../bodies/embedding";
 import { asWrittenBefore } from "../../bodies/writtenBefore";
 import { readAgain } from "../../editor/actions/verifiedEdits";
+import { valuesLenses, type ValuesLens } from "../../editor/lenses/valuesLenses";
 import { packValuesUri } from "../../editor/navigation/packDefinition";
 import type { Catalog } from "../../packs/catalog";
-import type { BodyPlace } from "../../profile/bodies/bodyPlace";
+import { bodyTitle, type BodyPlace } from "../../profile/bodies/bodyPlace";
 import { absentBodiesOf, followedAbsentBody, type AbsentBody } from "../../profile/bodies/absentBodies";
 import { followedBody, namedBodiesOf, type NamedBody } from "../../profile/bodies/followedBody";
 import { profilesIn, type Reading } from "../../profile/reading";
@@ -38,11 +39,15 @@ export interface BodyDocuments {
     rewriting: Rewriting,
     signal?: AbortSignal,
   ) => Replying<BodyRewriting | UnsureText>;
+  /** A code lens at each pack with values or manifests that cannot be read where they are. */
+  readonly valuesLenses: (document: DocumentRef, signal?: AbortSignal) => Replying<readonly ValuesLens[]>;
 }
 
 /** A body that can be opened as a document. */
 export interface OpenableBody {
   readonly place: BodyPlace;
+  /** The names of its profile and pack, and what it is. */
+  readonly title: string;
   /** The URI of a document with the default values of its pack; undefined for manifests, and if none are known. */
   readonly defaults: string | undefined;
 }
@@ -104,6 +109,8 @@ export function bodyDocumentsIn({ ask }: Core): BodyDocuments {
       }),
     rewriteBody: (document, rewriting, signal) =>
       ask(document, signal, ({ reading }) => unsureText(reading) ?? rewritingOf(reading, rewriting)),
+    valuesLenses: (document, signal) =>
+      ask(document, signal, ({ reading, context }) => (context.hosts.length > 0 ? [] : valuesLenses(reading))),
   };
 }
 
@@ -127,6 +134,7 @@ function openableBodies(
   const there = [...ofPack.filter(isThere), ...ofPack.filter((one) => !isThere(one))];
   return [...there.map(({ place, body: { pack } }) => ({ place, pack })), ...absent].map(({ place, pack }) => ({
     place,
+    title: bodyTitle(place),
     defaults: place.body.is === "values" ? packValuesUri(pack, catalog, from) : undefined,
   }));
 }
