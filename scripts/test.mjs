@@ -132,6 +132,7 @@ async function vscode() {
   const { runBeside } = await import("../test/vscode/beside.mjs");
   const { runTree } = await import("../test/vscode/tree.mjs");
   const { runTerraform } = await import("../test/vscode/terraform.mjs");
+  const { runValues } = await import("../test/vscode/values.mjs");
   const { runTyping } = await import("../test/vscode/typing.mjs");
   const { runStart } = await import("../test/vscode/start.mjs");
   const { runTrust } = await import("../test/vscode/trust.mjs");
@@ -155,6 +156,9 @@ async function vscode() {
   console.log("A profile in Terraform, in both");
   count(await runTerraform());
   count(await runTerraform({ isWeb: true }));
+  console.log("Values of an export of one line, in both");
+  count(await runValues());
+  count(await runValues({ isWeb: true }));
   console.log("In the tree, while somebody types");
   count(await runTree());
   console.log("While a profile is typed");

@@ -34,7 +34,7 @@ export async function startExtension(
 ): Promise<Extension> {
   const log = vscode.window.createOutputChannel("Cluster Profiles for Palette", { log: true });
   const secrets = secretStore(context.secrets);
-  const server = createServer(context, log, secrets, createClient);
+  const server = createServer(context, { log, secrets, createClient, whereOpen: (places) => values.whereOpen(places) });
   const layerStack = createLayerStackView(views[LAYER_STACK_VIEW], server);
   const registries = createRegistriesView(views[REGISTRIES_VIEW], server, secrets);
   const status = showServerState(server, registries);

@@ -276,6 +276,8 @@ export interface InitializationOptions {
   readonly canReadFiles?: boolean;
   /** Whether it shows documents of the scheme `palette-pack`, and requests their texts. */
   readonly canShowPackTexts?: boolean;
+  /** Whether it opens documents of the scheme `palette-values`, and has the command {@link OPEN_VALUES_COMMAND}. */
+  readonly canOpenValues?: boolean;
   /** Whether it lists the files of the workspace, so that files that are not open have findings, too. */
   readonly canFindFiles?: boolean;
   /**
@@ -303,6 +305,14 @@ export const FIX_ALL_KIND = "source.fixAll.palette-profiles";
 /** The command that updates all add-ons of a profile. Arguments: the URI of its file, and its index there. */
 export const UPDATE_ADD_ONS_COMMAND = "paletteProfiles.updateAddOns";
 
+/**
+ * The client's command that opens values as a document. Arguments: the URI of a profile, and a position in a pack; null to
+ * ask for the pack.
+ */
+export const OPEN_VALUES_COMMAND = "paletteProfiles.openValues";
+
 /** The prefix of all settings. */
 export const SETTINGS_SECTION = "paletteProfiles";
 export { editBetween, mergedLines } from "../service/clientSide";
+
+export * from "./messages/updateMessages";

@@ -93,9 +93,8 @@ function initializeResult(client: Client, version: string): InitializeResult {
       },
       documentLinkProvider: {},
       inlayHintProvider: true,
-      ...(canUpdateAddOns(client)
-        ? { codeLensProvider: {}, executeCommandProvider: { commands: [UPDATE_ADD_ONS_COMMAND] } }
-        : {}),
+      ...(canUpdateAddOns(client) ? { executeCommandProvider: { commands: [UPDATE_ADD_ONS_COMMAND] } } : {}),
+      ...(canUpdateAddOns(client) || client.options.canOpenValues === true ? { codeLensProvider: {} } : {}),
       ...(canPull(client) ? { diagnosticProvider } : {}),
     },
   };

@@ -27,6 +27,7 @@ type EditorQuestions =
   | "bodies"
   | "bodyState"
   | "rewriteBody"
+  | "valuesLenses"
   | "saysTheSame";
 
 /** The service for programs that are not editors. */

@@ -39,6 +39,7 @@ function editorPartsLater(core: Core): EditorParts {
     bodies: (...given) => parts().bodies(...given),
     bodyState: (...given) => parts().bodyState(...given),
     rewriteBody: (...given) => parts().rewriteBody(...given),
+    valuesLenses: (...given) => parts().valuesLenses(...given),
     packText: (...given) => parts().packText(...given),
   };
 }

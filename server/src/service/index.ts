@@ -28,6 +28,7 @@ import type {
   RegistryState,
   Replying,
   SavedFileState,
+  ShownDocuments,
   UsedConfig,
   VariableAt,
   VersionHint,
@@ -142,13 +143,13 @@ export interface Service extends BodyTexts, BodyDocuments, Structure, VersionCha
   /** The outline: profiles with their packs, manifests and variables. */
   readonly symbols: (document: DocumentRef, signal?: AbortSignal) => Replying<readonly DocumentSymbol[]>;
   /**
-   * The definitions of the element at a position: in this document, or the start of files of a pack. With
-   * `hasPackTexts`, they may be documents of the scheme {@link PACK_SCHEME}.
+   * The definitions of the element at a position: in this document, the start of files of a pack, the default of a key of
+   * its values, or the document of values whose key is there.
    */
   readonly definitions: (
     document: DocumentRef,
     position: Position,
-    hasPackTexts: boolean,
+    shown: ShownDocuments,
     signal?: AbortSignal,
   ) => Replying<readonly Place[]>;
   /** Links to the pages of registries and charts that a document refers to, and to the files that it imports. */
@@ -266,6 +267,7 @@ export { PALETTE_ERRORS, ruleFacts, type PaletteError } from "./rules";
 export type * from "./answers";
 export type * from "./changes/changeAnswers";
 export type * from "./changes/differenceAnswers";
+export type * from "./changes/reviewAnswers";
 export type { KeyedDocument } from "./changes/changes";
 export type * from "./packAnswers";
 export type { RegistryPatience, ServiceOptions } from "./options";
@@ -276,6 +278,7 @@ export { SEVERITIES, type Severity } from "../config/config";
 export { CONFIG_FILE } from "../config/configFileName";
 export type { LayerStack, StackFinding, StackLayer, LayerStackProfile } from "../editor/structure/layerStack";
 export type { ProfileLens } from "../editor/lenses/profileLenses";
+export type { ValuesLens } from "../editor/lenses/valuesLenses";
 export type { Completion, Completions, CompletionSubject } from "../editor/completion/completionItem";
 export type { DocumentLink } from "../editor/structure/documentLinks";
 export { TOKEN, TOKEN_TYPES, type Tokens } from "../editor/structure/tokenTypes";
