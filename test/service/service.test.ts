@@ -81,6 +81,7 @@ const QUESTIONS: Readonly<Record<string, Ask>> = {
   packUpdates: (service, signal) => service.packUpdates(URI, VERSION, signal),
   extractions: (service, signal) => service.extractions(URI, at("replicas"), signal),
   addOnUpdates: (service, signal) => service.addOnUpdates(URI, 0, true, signal),
+  workspaceProfiles: (service, signal) => service.workspaceProfiles([URI], signal),
   packText: (service, signal) => service.packText("palette-pack:/a?{}", signal),
   stack: (service, signal) => service.stack([URI], signal),
   addLayer: (service, signal) => service.addLayer(URI, 0, undefined, signal),

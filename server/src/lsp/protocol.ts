@@ -289,4 +289,5 @@ export const UPDATE_ADD_ONS_COMMAND = "paletteProfiles.updateAddOns";
 
 /** The prefix of all settings. */
 export const SETTINGS_SECTION = "paletteProfiles";
+export * from "./profileMessages";
 export { editBetween, lineHunks } from "../service/clientSide";

@@ -23,7 +23,8 @@ type EditorQuestions =
   | "bodies"
   | "bodyState"
   | "rewriteBody"
-  | "saysTheSame";
+  | "saysTheSame"
+  | "workspaceProfiles";
 
 /** The service for programs that are not editors. */
 export type BatchService = Omit<Service, EditorQuestions>;

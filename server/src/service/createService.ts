@@ -35,6 +35,7 @@ function editorPartsLater(core: Core): EditorParts {
     bodies: (...given) => parts().bodies(...given),
     bodyState: (...given) => parts().bodyState(...given),
     rewriteBody: (...given) => parts().rewriteBody(...given),
+    workspaceProfiles: (...given) => parts().workspaceProfiles(...given),
     packText: (...given) => parts().packText(...given),
   };
 }

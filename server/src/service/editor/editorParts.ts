@@ -1,14 +1,22 @@
 import type { Core } from "../core";
 import { bodyDocumentsIn, type BodyDocuments } from "./bodyDocuments";
 import { packUpdatesIn } from "./packUpdates";
+import { profileListIn, type ProfileList } from "./workspaceProfiles";
 import { variableService, writingIn } from "./writing";
 
 /** The parts of the service that answer an editor's requests. Bundled separately, and loaded with the first of them. */
 export function editorPartsOf(core: Core): EditorParts {
-  return { ...writingIn(core), ...variableService(core), ...packUpdatesIn(core), ...bodyDocumentsIn(core) };
+  return {
+    ...writingIn(core),
+    ...variableService(core),
+    ...packUpdatesIn(core),
+    ...bodyDocumentsIn(core),
+    ...profileListIn(core),
+  };
 }
 
 export type EditorParts = ReturnType<typeof writingIn> &
   ReturnType<typeof variableService> &
   ReturnType<typeof packUpdatesIn> &
-  BodyDocuments;
+  BodyDocuments &
+  ProfileList;
