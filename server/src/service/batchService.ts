@@ -24,7 +24,10 @@ type EditorQuestions =
   | "bodyState"
   | "rewriteBody"
   | "saysTheSame"
-  | "workspaceProfiles";
+  | "workspaceProfiles"
+  | "layerOffers"
+  | "versionOffers"
+  | "changeProfile";
 
 /** The service for programs that are not editors. */
 export type BatchService = Omit<Service, EditorQuestions>;

@@ -36,6 +36,9 @@ function editorPartsLater(core: Core): EditorParts {
     bodyState: (...given) => parts().bodyState(...given),
     rewriteBody: (...given) => parts().rewriteBody(...given),
     workspaceProfiles: (...given) => parts().workspaceProfiles(...given),
+    layerOffers: (...given) => parts().layerOffers(...given),
+    versionOffers: (...given) => parts().versionOffers(...given),
+    changeProfile: (...given) => parts().changeProfile(...given),
     packText: (...given) => parts().packText(...given),
   };
 }

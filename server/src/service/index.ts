@@ -34,6 +34,7 @@ import type {
 import type { BodyTexts } from "./bodies/bodyTexts";
 import type { VersionChanges } from "./changes/changes";
 import type { BodyDocuments } from "./editor/bodyDocuments";
+import type { ProfileChanges } from "./editor/profileChanges";
 import type { ProfileList } from "./editor/workspaceProfiles";
 import type { NamedProfileServer } from "../packs/profileServer";
 import type { PackQuery, PacksFound, ValuesFound, ValuesQuery, VersionsFound, VersionsQuery } from "./packAnswers";
@@ -49,7 +50,7 @@ import type { PackQuery, PacksFound, ValuesFound, ValuesQuery, VersionsFound, Ve
  * {@link Aborted} as soon as that is noticed, and one for findings of an open document that is changed or closed
  * in the meantime with {@link Overtaken}.
  */
-export interface Service extends BodyTexts, BodyDocuments, ProfileList, VersionChanges {
+export interface Service extends BodyTexts, BodyDocuments, ProfileList, ProfileChanges, VersionChanges {
   // Documents in
 
   /** Adds a document, or replaces the one with its URI. */
@@ -269,6 +270,7 @@ export { SEVERITIES, type Severity } from "../config/config";
 export { CONFIG_FILE } from "../config/configFileName";
 export type { LayerStack, StackFinding, StackLayer, LayerStackProfile } from "../editor/structure/layerStack";
 export type { LayerContents, NamedPart, PartPlace, ProfileContents } from "../editor/structure/profileContents";
+export type { LayerOffer, ProfileChange } from "./editor/profileChanges";
 export type { WorkspaceProfiles, WorkspaceStack, WorkspaceStackMember } from "./editor/workspaceProfiles";
 export type { ProfileLens } from "../editor/lenses/profileLenses";
 export type { Completion, Completions, CompletionSubject } from "../editor/completion/completionItem";
@@ -278,7 +280,7 @@ export { needsPlainHttp } from "../packs/registryKinds/address";
 export { kindRecord } from "../packs/registryKinds/kinds";
 export { LANGUAGE_ENDINGS } from "../syntax/languages";
 export { markdownText, plainText } from "../editor/markdown";
-export type { CoreLayer } from "../profile/facts/layers";
+export type { CoreLayer, Layer } from "../profile/facts/layers";
 
 // The types of what a front end passes to the service.
 export type { SyncedSource } from "../packs/syncedSource";

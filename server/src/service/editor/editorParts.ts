@@ -1,6 +1,7 @@
 import type { Core } from "../core";
 import { bodyDocumentsIn, type BodyDocuments } from "./bodyDocuments";
 import { packUpdatesIn } from "./packUpdates";
+import { profileChangesIn, type ProfileChanges } from "./profileChanges";
 import { profileListIn, type ProfileList } from "./workspaceProfiles";
 import { variableService, writingIn } from "./writing";
 
@@ -12,6 +13,7 @@ export function editorPartsOf(core: Core): EditorParts {
     ...packUpdatesIn(core),
     ...bodyDocumentsIn(core),
     ...profileListIn(core),
+    ...profileChangesIn(core),
   };
 }
 
@@ -19,4 +21,5 @@ export type EditorParts = ReturnType<typeof writingIn> &
   ReturnType<typeof variableService> &
   ReturnType<typeof packUpdatesIn> &
   BodyDocuments &
-  ProfileList;
+  ProfileList &
+  ProfileChanges;
