@@ -316,3 +316,4 @@ export const SETTINGS_SECTION = "paletteProfiles";
 export { editBetween, mergedLines } from "../service/clientSide";
 
 export * from "./messages/updateMessages";
+export * from "./profileMessages";

@@ -28,7 +28,11 @@ type EditorQuestions =
   | "bodyState"
   | "rewriteBody"
   | "valuesLenses"
-  | "saysTheSame";
+  | "saysTheSame"
+  | "workspaceProfiles"
+  | "layerOffers"
+  | "versionOffers"
+  | "changeProfile";
 
 /** The service for programs that are not editors. */
 export type BatchService = Omit<Service, EditorQuestions>;

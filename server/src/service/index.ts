@@ -36,6 +36,8 @@ import type {
 import type { BodyTexts } from "./bodies/bodyTexts";
 import type { VersionChanges } from "./changes/changes";
 import type { BodyDocuments } from "./editor/bodyDocuments";
+import type { ProfileChanges } from "./editor/profileChanges";
+import type { ProfileList } from "./editor/workspaceProfiles";
 import type { NamedProfileServer } from "../packs/profileServer";
 import type { Structure } from "./editor/structureQuestions";
 import type { PackQuery, PacksFound, ValuesFound, ValuesQuery, VersionsFound, VersionsQuery } from "./packAnswers";
@@ -51,7 +53,7 @@ import type { PackQuery, PacksFound, ValuesFound, ValuesQuery, VersionsFound, Ve
  * {@link Aborted} as soon as that is noticed, and one for findings of an open document that is changed or closed
  * in the meantime with {@link Overtaken}.
  */
-export interface Service extends BodyTexts, BodyDocuments, Structure, VersionChanges {
+export interface Service extends BodyTexts, BodyDocuments, ProfileList, ProfileChanges, Structure, VersionChanges {
   // Documents in
 
   /** Adds a document, or replaces the one with its URI. */
@@ -277,6 +279,9 @@ export type { FixName, LeftOutFix } from "../editor/actions/codeActions";
 export { SEVERITIES, type Severity } from "../config/config";
 export { CONFIG_FILE } from "../config/configFileName";
 export type { LayerStack, StackFinding, StackLayer, LayerStackProfile } from "../editor/structure/layerStack";
+export type { LayerContents, NamedPart, PartPlace, ProfileContents } from "../editor/structure/profileContents";
+export type { LayerOffer, ProfileChange } from "./editor/profileChanges";
+export type { WorkspaceProfiles, WorkspaceStack, WorkspaceStackMember } from "./editor/workspaceProfiles";
 export type { ProfileLens } from "../editor/lenses/profileLenses";
 export type { ValuesLens } from "../editor/lenses/valuesLenses";
 export type { Completion, Completions, CompletionSubject } from "../editor/completion/completionItem";
@@ -288,7 +293,7 @@ export { needsPlainHttp } from "../packs/registryKinds/address";
 export { kindRecord } from "../packs/registryKinds/kinds";
 export { LANGUAGE_ENDINGS } from "../syntax/languages";
 export { markdownText, plainText } from "../editor/markdown";
-export type { CoreLayer } from "../profile/facts/layers";
+export type { CoreLayer, Layer } from "../profile/facts/layers";
 
 // The types of what a front end passes to the service.
 export type { SyncedSource } from "../packs/syncedSource";
