@@ -37,10 +37,20 @@ export function keyEvidence(
   const chart = String(path[1] ?? "");
   const { is } = reading;
   if (is === "within") return { chart, ...evidenceOfType(content, path) };
-  return {
-    chart,
-    is: is === "unread" && mayBeReadElsewhere(body, path.slice(2).map(String), entry) ? "read" : is,
-  };
+  if (is !== "unread") return { chart, is };
+  if (isOnlyTested(content, path)) return { chart, is: "unknown" };
+  return { chart, is: mayBeReadElsewhere(body, path.slice(2).map(String), entry) ? "read" : is };
+}
+
+/** Whether templates only test whether the value is set that a path leads through: what they then do with it is not known. */
+function isOnlyTested(content: PackContent, path: ValuePath): boolean {
+  for (let length = path.length - 1; length > 2; length--) {
+    const reading = readingAt(content, path.slice(0, length));
+    if (reading === undefined || reading.is === "unread") continue;
+    const { reads, keys, hasAnyKey } = reading;
+    return reads.length > 0 && keys.length === 0 && !hasAnyKey && reads.every(({ how }) => how === "condition");
+  }
+  return false;
 }
 
 /** What Kubernetes' types say of a key of a value that is read as a whole. */
