@@ -34,6 +34,7 @@ spec:
     {{- end }}
     text: {{ tpl .Values.text . }}
     pull: {{ .Values.image.tag }}{{ .Values.tls.enabled }}{{ .Values.pull.minPolicy }}{{ .Values.pull.maxPolicy }}
+    {{- if .Values.tested }}{{ end }}
     {{- range .Values.rules }}
     - {{ .name }}{{ .expression }}
     {{- end }}
@@ -93,6 +94,7 @@ describe("a key in the values of a chart whose templates are known", () => {
     ["that an extension may begin with", "x-common: 1", []],
     ["in a map that an alias puts elsewhere, too", "{ podLabels: &more { a: b }, server: *more }", []],
     ["in a value that a template in the values may read", "{ server: { color: 1 }, text: '{{ toYaml .server }}' }", []],
+    ["in a value that is only tested", "tested: { any: 1 }", []],
     ["in an item of a list", "rules: [{ name: a, expresion: b }]", said("rules[0].expresion", "expression")],
     ["in an item that no template reads", "rules: [{ name: a }, { other: b }]", said("rules[1].other")],
     [

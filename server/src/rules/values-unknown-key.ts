@@ -9,9 +9,9 @@ import { editsInHost } from "../syntax/embedded/bodyEdits";
 import { hostRange } from "../syntax/embedded/embeddedBody";
 import { chartErrors, type PlacedSchemaError } from "./support/chartErrors";
 import { anyOf, l10n } from "../text/message";
-import { keyFinding } from "./unknownKeys/keyFindings";
-import { isTop, topFindings } from "./unknownKeys/topKeys";
-import { unknownKeys } from "./unknownKeys/unknownKeys";
+import { keyFinding } from "./evidence/keyFindings";
+import { isTop, topFindings } from "./evidence/topKeys";
+import { unknownKeys } from "./evidence/unknownKeys";
 
 export const valuesUnknownKey: Rule = {
   id: "values-unknown-key",

@@ -1,4 +1,5 @@
-import { hasTemplates, keyEvidence, mergedDefault, type KeyEvidence } from "../../packs/defaults/keyEvidence";
+import { hasTemplates, mergedDefault } from "../../packs/defaults/chartReadings";
+import { keyEvidence, type KeyEvidence } from "../../packs/defaults/keyEvidence";
 import { newKnownValue, type KnownValue, type ValuePath } from "../../packs/defaults/knownValues";
 import { EACH_ITEM } from "../../syntax/dottedPath";
 import { fieldOf } from "../../syntax/field";

@@ -1,4 +1,4 @@
-import { readKeys } from "../../packs/defaults/keyEvidence";
+import { readKeys } from "../../packs/defaults/chartReadings";
 import { isChartContent } from "../../packs/defaults/packValues";
 import { pathInWords } from "../../packs/defaults/pathInWords";
 import { similarKeys } from "../../packs/defaults/keySimilarity";
@@ -55,13 +55,13 @@ function onlyChart({ content, known }: ComparableValues): string | undefined {
 }
 
 /** The one chart that has such a key at the root of its values, and does not have it in these values. */
-function targetOf({ known, content, body, tree, root }: ComparableValues, { key }: UnknownKey): string | undefined {
+function targetOf({ known, content, tree, root }: ComparableValues, { key }: UnknownKey): string | undefined {
   const charts = known.known?.children.get("charts");
   const having = [...(charts?.children ?? [])].filter(([chart, { children, isComment }]) => {
     if (isComment) return false;
     return (
       children.get(key)?.isComment === false ||
-      (children.get(key) === undefined && readKeys({ content, body }, ["charts", chart]).includes(key))
+      (children.get(key) === undefined && readKeys({ content }, ["charts", chart]).includes(key))
     );
   });
   const [only, second] = having;

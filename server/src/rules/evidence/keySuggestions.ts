@@ -1,4 +1,5 @@
-import { readKeys } from "../../packs/defaults/keyEvidence";
+import { readKeys } from "../../packs/defaults/chartReadings";
+import { fieldsOf, placedTypes, resourceNames } from "../../packs/defaults/kubernetesPlaces";
 import { keyLocations } from "../../packs/defaults/keyLocations";
 import { similarKeys } from "../../packs/defaults/keySimilarity";
 import { isShaped, type KnownValue, type ValuePath } from "../../packs/defaults/knownValues";
@@ -9,18 +10,31 @@ import type { ComparableValues } from "../support/comparableValues";
 import type { UnknownKey } from "./unknownKeys";
 
 /** The known but absent keys of the map that an unknown key may be a misspelling of. */
-export function nearKeys(
-  values: ComparableValues,
-  { present, known, key, entry, path, evidence }: UnknownKey,
-): string[] {
+export function nearKeys(values: ComparableValues, unknown: UnknownKey): string[] {
   const { tree } = values;
+  const { present, known, key, entry, path } = unknown;
   if (known.isUserKeyed) return [];
   const own = [...known.children]
     .filter(([other, child]) => other !== EACH_ITEM && !child.isComment && goesWith(tree, entry, child))
     .map(([other]) => other);
   const read = readKeys(values, path).filter((other) => !known.children.has(other));
-  const absent = [...own, ...read].filter((other) => !present().has(other));
-  return similarKeys(key, absent, evidence?.is === "unread");
+  const fields = isForeign(unknown) ? fieldsAt(values, path) : [];
+  const absent = [...new Set([...own, ...read, ...fields])].filter((other) => !present().has(other));
+  return similarKeys(key, absent, isProven(unknown));
+}
+
+/** Whether it is certain that nothing reads a key. */
+function isProven({ evidence }: UnknownKey): boolean {
+  return evidence?.is === "unread" || evidence?.is === "foreign";
+}
+
+function isForeign({ evidence }: UnknownKey): boolean {
+  return evidence?.is === "foreign";
+}
+
+/** The fields that a value may have where templates put it into a Kubernetes object. */
+function fieldsAt({ content }: ComparableValues, path: ValuePath): readonly string[] {
+  return [...fieldsOf(placedTypes(content, path) ?? []), ...resourceNames(content, path)];
 }
 
 /** Whether the kind of a value matches a known value; empty values and placeholders match all. */
@@ -48,15 +62,17 @@ export function otherPlace(values: ComparableValues, unknown: UnknownKey): reado
   );
   const related = all.filter(({ path: other }) => isRelated(texts, other));
   // What no template reads is wrong in any case; else the only other place is needed to tell that it is.
-  const [only, second] = unknown.evidence?.is === "unread" ? related : all;
+  const [only, second] = isProven(unknown) ? related : all;
   if (only === undefined || second !== undefined || related.length === 0) return undefined;
   if (valueAt(tree, root, only.path) !== NONE || !goesWith(tree, entry, only.known)) return undefined;
   // A key whose content is beside it is reported by values-shape.
   if (only.path.some((_, i) => isEmpty(tree, valueAt(tree, root, only.path.slice(0, i))))) return undefined;
-  return unknown.evidence?.is === "unread" || isCertain(values, unknown, only.path) ? only.path : undefined;
+  return isProven(unknown) || isCertain(values, unknown, only.path) ? only.path : undefined;
 }
 
 function isCertain(values: ComparableValues, { path, key, known }: UnknownKey, other: readonly string[]): boolean {
+  // Helm passes `global` on to all subcharts.
+  if (key === "global" && path.length === 2) return false;
   const isInWrapper = other.length > path.length && isWrapper(known);
   return path.length === 0 || isKnownChart(values, path) || isInWrapper || !COMMON.test(key);
 }

@@ -22,6 +22,14 @@ export function keyFinding(values: ComparableValues, unknown: UnknownKey): Found
   if (evidence?.is === "unread") {
     return { ...marked, message: l10n`No template of chart "${evidence.chart}" reads \`${full}\`.` };
   }
+  if (evidence?.is === "foreign") {
+    const { type } = evidence;
+    const message =
+      type === undefined
+        ? l10n`\`${full}\` is not a resource of a container. Kubernetes refuses it.`
+        : l10n`\`${full}\` is not a field of ${type}, which the templates of chart "${evidence.chart}" make of it.`;
+    return { ...marked, message };
+  }
   if (only !== undefined) return { ...marked, message: (pack) => l10n`${pack} does not read \`${full}\`.` };
   if (evidence?.is === "within" || isShared || !isFullyKnown(values, unknown)) return undefined;
   return {
