@@ -36,6 +36,7 @@ import type { BodyTexts } from "./bodies/bodyTexts";
 import type { VersionChanges } from "./changes/changes";
 import type { BodyDocuments } from "./editor/bodyDocuments";
 import type { Structure } from "./editor/structureQuestions";
+import type { NamedProfileServer } from "../packs/profileServer";
 import type { PackQuery, PacksFound, ValuesFound, ValuesQuery, VersionsFound, VersionsQuery } from "./packAnswers";
 
 /**
@@ -248,6 +249,8 @@ export interface Service extends BodyTexts, BodyDocuments, Structure, VersionCha
   readonly credentialChanged: (kind: string, origin: string) => Promise<void>;
   /** Closes registries that nothing names any more. */
   readonly closeUnusedRegistries: () => Promise<void>;
+  /** The servers that hold profiles among the registries for documents. They are opened; their packs are not read. */
+  readonly profileServers: (uris: readonly string[]) => Promise<readonly NamedProfileServer[]>;
   /** Resolves when registries have answered all requests or timed out. Returns whether anything new is known. */
   readonly settled: (wanted?: "lists") => Promise<boolean>;
   /** Searches the packs of the workspace's registries. Waits for them. */
@@ -286,6 +289,7 @@ export type { CoreLayer } from "../profile/facts/layers";
 
 // The types of what a front end passes to the service.
 export type { SyncedSource } from "../packs/syncedSource";
+export type { HeldProfile, NamedProfileServer, ServerVerdicts } from "../packs/profileServer";
 export type { Breathe } from "../packs/ports/breathe";
 export type { Files } from "../packs/ports/files";
 export type { HttpMessages } from "../packs/ports/httpMessages";

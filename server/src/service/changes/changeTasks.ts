@@ -3,6 +3,7 @@ import { changedPresets } from "../../compare/presets/presetChange";
 import { resetToDefault, withMissingDefaults, withoutDefaults } from "../../compare/values/defaultEdits";
 import type { TextEdit } from "../../text/edit";
 import { carriedUpdate } from "./carriedUpdate";
+import { differenceMarkdown } from "./differenceMarkdown";
 import { outdatedIn } from "./outdated";
 import { profileDifferences } from "./profileDifferences";
 import { updatePlanOf } from "./updating";
@@ -13,6 +14,7 @@ export function changeTasks(): {
   readonly outdatedIn: typeof outdatedIn;
   readonly updatePlanOf: typeof updatePlanOf;
   readonly profileDifferences: typeof profileDifferences;
+  readonly differenceMarkdown: typeof differenceMarkdown;
   readonly lineChanges: typeof lineChanges;
   readonly changedPresets: typeof changedPresets;
   readonly resetToDefault: typeof resetToDefault;
@@ -24,6 +26,7 @@ export function changeTasks(): {
     outdatedIn,
     updatePlanOf,
     profileDifferences,
+    differenceMarkdown,
     lineChanges,
     changedPresets,
     resetToDefault,
