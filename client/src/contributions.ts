@@ -2,11 +2,12 @@
 
 export const LAYER_STACK_VIEW = "paletteProfiles.layerStack";
 export const REGISTRIES_VIEW = "paletteProfiles.registries";
+export const UPDATE_VIEW = "paletteProfiles.update";
 
 /** The provider of servers for agents. */
 export const MCP_SERVERS = "paletteProfiles.mcp";
 
-export type ViewId = typeof LAYER_STACK_VIEW | typeof REGISTRIES_VIEW;
+export type ViewId = typeof LAYER_STACK_VIEW | typeof REGISTRIES_VIEW | typeof UPDATE_VIEW;
 
 export const COMMANDS = [
   "paletteProfiles.newProfile",
@@ -26,6 +27,15 @@ export const COMMANDS = [
   "paletteProfiles.createConfig",
   "paletteProfiles.openValues",
   "paletteProfiles.compareWithDefaults",
+  "paletteProfiles.updatePack",
+  "paletteProfiles.updateProfile",
+  "paletteProfiles.updateWorkspace",
+  "paletteProfiles.showUpdate",
+  "paletteProfiles.takeMine",
+  "paletteProfiles.takeNew",
+  "paletteProfiles.chooseUpdateVersion",
+  "paletteProfiles.applyUpdate",
+  "paletteProfiles.cancelUpdate",
 ] as const;
 
 export type CommandId = (typeof COMMANDS)[number];

@@ -11,6 +11,7 @@ import {
   PLAIN_TEXT_NAMES,
   REGISTRIES_VIEW,
   SCHEMES,
+  UPDATE_VIEW,
   type CommandId,
   type ViewId,
 } from "./contributions";
@@ -68,12 +69,16 @@ export function activateLazily(context: vscode.ExtensionContext, load: Loader): 
     void loaded();
     return [];
   };
-  const views = { [LAYER_STACK_VIEW]: viewOf(LAYER_STACK_VIEW), [REGISTRIES_VIEW]: viewOf(REGISTRIES_VIEW) };
+  const views = {
+    [LAYER_STACK_VIEW]: viewOf(LAYER_STACK_VIEW),
+    [REGISTRIES_VIEW]: viewOf(REGISTRIES_VIEW),
+    [UPDATE_VIEW]: viewOf(UPDATE_VIEW),
+  };
   const loaded = (): Promise<Extension> => {
     loading ??= load({ context, views }).then((started) => {
       extension = started;
       watch.dispose();
-      for (const id of [LAYER_STACK_VIEW, REGISTRIES_VIEW] as const) {
+      for (const id of [LAYER_STACK_VIEW, REGISTRIES_VIEW, UPDATE_VIEW] as const) {
         const follow = started.views[id].onDidChangeTreeData?.(() => changes.fire(id));
         if (follow !== undefined) context.subscriptions.push(follow);
         changes.fire(id);
