@@ -88,8 +88,20 @@ const LIBRARIES = [
 const REGISTRIES = { file: "platform/node/registryOpener", call: "registryOpener", bundle: "registries" };
 /** What serves agents, with the library of their protocol. */
 const MCP = { file: "mcp/serveMcp", call: "serveMcp", bundle: "mcp" };
+/** All commands but `check`, which most calls are of. */
+const COMMANDS = { file: "cli/allCommands", call: "runAny", bundle: "commands" };
+/** What few checks need: formats that programs read, a baseline, git, a watch, what a Palette says. */
+const CHECKING = [
+  { file: "cli/reporters/machineReports", call: "machineReporter", bundle: "reports" },
+  { file: "cli/checking/baseline", call: "baselineOf", bundle: "baseline" },
+  { file: "cli/checking/gitFiles", call: "filesByGit", bundle: "gitFiles" },
+  { file: "cli/checking/watch", call: "watching", bundle: "watch" },
+  { file: "cli/checking/serverValidation", call: "serverValidation", bundle: "serverValidation" },
+];
 /** The commands about newer versions of packs and about differences. */
 const CHANGES = { file: "cli/changes/changeCommands", call: "changeCommands", bundle: "changeCommands" };
+/** All that only the command line loads. */
+const OF_COMMANDS = [MCP, CHANGES, COMMANDS, ...CHECKING];
 const WEB_REGISTRIES = { file: "platform/web/webRegistryOpener", call: "webRegistryOpener", bundle: "webRegistries" };
 
 const globalOf = (bundle) => `paletteProfiles_${bundle}`;
@@ -179,10 +191,10 @@ const LOADERS = [
     load: inNode,
   },
   {
-    options: { ...inNodeBundle([...LIBRARIES, REGISTRIES, MCP, CHANGES]), entryPoints: ["server/src/cliProgram.ts"] },
+    options: { ...inNodeBundle([...LIBRARIES, REGISTRIES, ...OF_COMMANDS]), entryPoints: ["server/src/cliProgram.ts"] },
     plugins: inNodePlugins,
     outfile: "dist/cli.main.js",
-    late: [...LIBRARIES.filter(({ isForEditors }) => !isForEditors), REGISTRIES, MCP, CHANGES],
+    late: [...LIBRARIES.filter(({ isForEditors }) => !isForEditors), REGISTRIES, ...OF_COMMANDS],
     load: inNode,
   },
   {
@@ -199,8 +211,7 @@ const LATE = [
   ...LIBRARIES.map((late) => ({ ...late, options: browser, plugins: [leanTreeSitter] })),
   { ...REGISTRIES, options: node, plugins: inNodePlugins },
   { ...WEB_REGISTRIES, options: browser, plugins: [] },
-  { ...MCP, options: node, plugins: [leanMcp] },
-  { ...CHANGES, options: node, plugins: [] },
+  ...OF_COMMANDS.map((late) => ({ ...late, options: node, plugins: [...inNodePlugins, leanMcp] })),
 ].map(({ options, ...late }) => ({
   ...late,
   options: {

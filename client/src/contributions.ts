@@ -36,6 +36,8 @@ export const COMMANDS = [
   "paletteProfiles.chooseUpdateVersion",
   "paletteProfiles.applyUpdate",
   "paletteProfiles.cancelUpdate",
+  "paletteProfiles.compareProfile",
+  "paletteProfiles.copyComparison",
 ] as const;
 
 export type CommandId = (typeof COMMANDS)[number];

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { CREDENTIAL_CHANGED_METHOD, TRUSTED_METHOD } from "../../server/src/lsp/protocol";
+import { comparisons, type Comparisons } from "./compare/compareProfile";
 import { createConfig } from "./config/createConfig";
 import { LAYER_STACK_VIEW, REGISTRIES_VIEW, UPDATE_VIEW } from "./contributions";
 import { formatWithYamlFormatter } from "./formatting/formatProfile";
@@ -41,8 +42,10 @@ export async function startExtension(
   const bodies = bodyDocuments(server);
   const updates = createUpdates(views[UPDATE_VIEW], server);
   const values = valuesCommands(server, bodies.links);
+  const compared = comparisons(server, () => layerStack.shown()?.uri);
   context.subscriptions.push(
     log,
+    compared,
     ...logStart(context, log, server, registries),
     status,
     layerStack,
@@ -67,7 +70,7 @@ export async function startExtension(
       [REGISTRIES_VIEW]: registries.provider,
       [UPDATE_VIEW]: updates.provider,
     },
-    commands: commandsOf({ server, log, secrets, layerStack, registries, values, updates }),
+    commands: commandsOf({ server, log, secrets, layerStack, registries, values, updates, compared }),
     stop: () => server.stop(),
   };
 }
@@ -81,9 +84,19 @@ interface Parts {
   readonly registries: RegistriesView;
   readonly values: ValuesCommands;
   readonly updates: Updates;
+  readonly compared: Comparisons;
 }
 
-function commandsOf({ server, log, secrets, layerStack, registries, values, updates }: Parts): Extension["commands"] {
+function commandsOf({
+  server,
+  log,
+  secrets,
+  layerStack,
+  registries,
+  values,
+  updates,
+  compared,
+}: Parts): Extension["commands"] {
   return {
     "paletteProfiles.newProfile": newProfile,
     "paletteProfiles.restartServer": () => server.restart(),
@@ -102,6 +115,8 @@ function commandsOf({ server, log, secrets, layerStack, registries, values, upda
     "paletteProfiles.createConfig": createConfig,
     "paletteProfiles.openValues": values.open,
     "paletteProfiles.compareWithDefaults": values.compareWithDefaults,
+    "paletteProfiles.compareProfile": compared.show,
+    "paletteProfiles.copyComparison": compared.copy,
     "paletteProfiles.updatePack": updates.updatePack,
     "paletteProfiles.updateProfile": (row) => updates.updateProfile(row, layerStack.shown()?.uri),
     "paletteProfiles.updateWorkspace": updates.updateWorkspace,

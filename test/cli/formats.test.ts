@@ -1,7 +1,8 @@
 import { SaxesParser } from "saxes";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ReportedFile } from "../../server/src/cli/checkedFiles";
-import { FORMATS, REPORTERS, type Format } from "../../server/src/cli/reporters/reporter";
+import { FORMATS, type Format } from "../../server/src/cli/reporters/formats";
+import { reporterOf } from "../../server/src/cli/reporters/reporter";
 import { localRegistries } from "../../server/src/registries/localRegistries";
 import { ruleFacts, SEVERITIES, type FileFinding } from "../../server/src/service/index";
 import { textOf } from "../../server/src/text/text";
@@ -80,7 +81,7 @@ beforeAll(() => {
     return { path, text, findings, contents: { isTemplate: false, isBody: false, isUnreadable: false, documents } };
   });
   const view = { isTerminal: false, isColored: false, failOn: "warning" } as const;
-  for (const format of FORMATS) reports.set(format, REPORTERS[format](files, program, completeness, view));
+  for (const format of FORMATS) reports.set(format, reporterOf(format)(files, program, completeness, view));
 });
 
 describe.each(FORMATS)("the format %s", (format) => {

@@ -14,7 +14,8 @@ import { command, type Program } from "./command";
 import { exitCodeOf, verdictOf, VERDICT_OPTIONS, VERDICT_SYNOPSIS, type Verdict } from "./checking/exitCode";
 import { UsageError, type Io } from "./io";
 import { content, lines } from "./printed";
-import { FORMATS, REPORTERS, type Format } from "./reporters/reporter";
+import { FORMATS, type Format } from "./reporters/formats";
+import { reporterOf } from "./reporters/reporter";
 import { summary } from "./reporters/text";
 import { stackInput, type StackValues } from "./stackInput";
 import {
@@ -27,7 +28,7 @@ import {
 
 export const check = command({
   name: "check",
-  synopsis: `[--format ${FORMATS.join("|")}] ${VERDICT_SYNOPSIS} [--on DATE] [--kubernetes VERSION] ${INPUT_SYNOPSIS} ${WORKBENCH_SYNOPSIS} PATH…`,
+  synopsis: `[--format ${FORMATS.join("|")}] ${VERDICT_SYNOPSIS} [--on DATE] [--kubernetes VERSION] [--validate-on REGISTRY] ${INPUT_SYNOPSIS} ${WORKBENCH_SYNOPSIS} PATH…`,
   help: [
     "Reports problems in profiles. PATH is a file, a folder, a quoted glob pattern, or - for stdin.",
     "Exit code: 0 no problems at or above --fail-on, 1 problems or too many warnings,",
@@ -46,6 +47,11 @@ export const check = command({
       type: "string",
       takes: "VERSION",
       about: "check manifests against this Kubernetes version, such as 1.33, instead of the profile's",
+    },
+    "validate-on": {
+      type: "string",
+      takes: "REGISTRY",
+      about: "also asks this Palette whether it would accept the profiles; nothing is stored there",
     },
     ...INPUT_OPTIONS,
     ...WORKBENCH_OPTIONS,
@@ -113,7 +119,7 @@ async function checkOnce(
   { io, program }: { readonly io: Io; readonly program: Program },
   watched: (all: Watched) => void = () => undefined,
 ): Promise<number> {
-  const withoutBaseline = baselineOf(values, io);
+  const withoutBaseline = values.baseline === undefined ? undefined : baselineOf(values.baseline, values, io);
   const inputs = await inputsOf(operands, values, await stackInput(values, workbench, io));
   watched(watchedIn(inputs, values, []));
   const failed = inputs.unreadable.map(({ path, reason }) => `${path}: cannot be read: ${reason}`);
@@ -134,7 +140,10 @@ async function checkOnce(
     failedFiles,
     configProblems: workbench.problems(),
   };
-  const isUnusable = reportConfigProblems(workbench, io) || failed.length > 0;
+  const unvalidated = workbench.unvalidated();
+  io.err(lines(...unvalidated.failures));
+  io.note(lines(...unvalidated.notes));
+  const isUnusable = reportConfigProblems(workbench, io) || failed.length + unvalidated.failures.length > 0;
   // pre-commit names all files of a type, and fails a commit for any other exit code than 0.
   const isInVain = io.environment["PRE_COMMIT"] !== "1" && areNamedInVain(inputs, checked.files, values);
   const hasProfiles = all.some(
@@ -150,7 +159,7 @@ async function checkOnce(
   const code = exitCodeOf(verdict, end, io);
   if (isInVain && !isUnusable) io.err(lines(inVain(inputs)));
   if (checked.patch === undefined) {
-    io.out(REPORTERS[format](all, program, completeness, { ...io, failOn: verdict.failOn }));
+    io.out(reporterOf(format)(all, program, completeness, { ...io, failOn: verdict.failOn }));
   } else {
     io.out(content(checked.patch, io.isTerminal));
     io.note(lines(summary(all)));

@@ -9,7 +9,7 @@ import { MAX_TEXT_BYTES, reasonOf, textIn, TOO_LARGE } from "../../platform/node
 import { exactText } from "../../platform/node/textFile";
 import { ruleFacts } from "../../service/index";
 import { command } from "../command";
-import { explanationOf } from "../explanations";
+import { explanationOf } from "../explanations/explanations";
 import { EXIT, UsageError } from "../io";
 import { jsonText, lines } from "../printed";
 import type { RegistryReport } from "../registryReport";

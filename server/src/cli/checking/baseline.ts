@@ -16,12 +16,11 @@ const MOST_LISTED = 20;
 export type WithoutBaseline = (seen: Seen, isWhole: boolean) => readonly CheckedFile[];
 
 /**
- * Reads the baseline of `--baseline`, and returns what leaves out its findings; undefined without the option. Throws a
- * {@link Refusal}, also later if the baseline cannot be written.
+ * Reads the baseline in a file, and returns what leaves out its findings. Throws a {@link Refusal}, also later if the
+ * baseline cannot be written. In a bundle of its own: few calls have one.
  */
-export function baselineOf(values: InputValues, io: Pick<Io, "note">): WithoutBaseline | undefined {
-  const { baseline: path, "write-baseline": isWriting = false, "update-baseline": isUpdating = false } = values;
-  if (path === undefined) return undefined;
+export function baselineOf(path: string, values: InputValues, io: Pick<Io, "note">): WithoutBaseline {
+  const { "write-baseline": isWriting = false, "update-baseline": isUpdating = false } = values;
   const file = readBaseline(path, isWriting);
   const isAboutSome = values.since !== undefined || values.staged === true;
   return (seen, isWhole) => {

@@ -13,11 +13,28 @@ import { Refusal } from "./refusal";
 import { pathInRealFolder, shownPath } from "./shownPath";
 import { givenTextIn } from "./stdinFile";
 
+/** What chooses files by git. */
+export type GitChoice =
+  /** Those of `found` that differ from the merge base of a revision and HEAD; with `hasLines`, each with its changed lines. */
+  | {
+      readonly is: "since";
+      readonly revision: string;
+      readonly found: readonly FoundFile[];
+      readonly hasLines: boolean;
+    }
+  /** Those whose content in the index differs from HEAD, with that content. */
+  | { readonly is: "staged"; readonly isExcluded: (path: string) => boolean };
+
 /**
- * The files that differ from the merge base of a revision and HEAD in the repositories that contain the operands. With
- * `hasLines`, each has its changed lines. Throws a {@link Refusal}.
+ * The files at or below the operands that a choice by git leaves. Throws a {@link Refusal}. In a bundle of its own: most
+ * calls do not ask git.
  */
-export function filesSince(
+export function filesByGit(operands: readonly string[], choice: GitChoice): readonly InputFile[] {
+  if (choice.is === "staged") return filesStaged(operands, choice.isExcluded);
+  return filesSince(choice.found, operands, choice.revision, choice.hasLines);
+}
+
+function filesSince(
   files: readonly FoundFile[],
   operands: readonly string[],
   revision: string,
@@ -40,11 +57,7 @@ export function filesSince(
   });
 }
 
-/**
- * The files below the operands whose content in git's index differs from HEAD, with that content. Throws a
- * {@link Refusal}.
- */
-export function filesStaged(operands: readonly string[], isExcluded: (path: string) => boolean): readonly InputFile[] {
+function filesStaged(operands: readonly string[], isExcluded: (path: string) => boolean): readonly InputFile[] {
   return asRefusal("--staged", () => {
     const roots = new Set(operands.map((operand) => repositoryRoot(folderAt(operand))));
     return [...roots].flatMap((root) => stagedIn(root, operands, isExcluded));

@@ -4,7 +4,7 @@ import { filesAt, type FoundFiles } from "../../platform/node/search/fileSearch"
 import { compileGlob } from "../../service/globs";
 import { CONFIG_FILE } from "../../service/index";
 import { excludedBy } from "./excluded";
-import { filesSince, filesStaged } from "./gitFiles";
+import { filesByGit } from "./gitFiles";
 import type { InputFile } from "./inputFile";
 import { STDIN } from "../io";
 import type { StackInput } from "../stackInput";
@@ -41,10 +41,11 @@ async function inputsAt(operands: readonly string[], values: InputValues): Promi
     const shown = shownPath(path, paths);
     return shown !== undefined && !isExcluded(shown.path);
   };
-  if (staged) return { ...NOTHING, files: filesStaged(paths, isExcluded), covers };
+  if (staged) return { ...NOTHING, files: filesByGit(paths, { is: "staged", isExcluded }), covers };
   const found = { ...filesAt(paths, { compileGlob, isExcluded }), covers };
   if (since !== undefined) {
-    return { ...found, files: filesSince(found.files, paths, since, values["changed-lines"] === true) };
+    const hasLines = values["changed-lines"] === true;
+    return { ...found, files: filesByGit(paths, { is: "since", revision: since, found: found.files, hasLines }) };
   }
   if (!operands.includes(STDIN)) return found;
   const stdin = await stdinFile(values["stdin-filename"]);

@@ -1,4 +1,10 @@
-import { ADD_LAYER_METHOD, LAYER_STACK_METHOD, PACK_TEXT_METHOD, REFRESH_REGISTRIES_METHOD } from "../protocol";
+import {
+  ADD_LAYER_METHOD,
+  COMPARE_METHOD,
+  LAYER_STACK_METHOD,
+  PACK_TEXT_METHOD,
+  REFRESH_REGISTRIES_METHOD,
+} from "../protocol";
 import { REGISTRY_PLACE_METHOD, SAYS_THE_SAME_METHOD } from "../protocol";
 import { MAKE_UPDATE_METHOD, REVIEW_UPDATE_METHOD } from "./updateMessages";
 
@@ -39,6 +45,7 @@ const WANTED: Readonly<Record<string, string>> = {
   "workspace/diagnostic": "previousResultIds:object",
   [LAYER_STACK_METHOD]: URI,
   [SAYS_THE_SAME_METHOD]: `${URI} text:string`,
+  [COMPARE_METHOD]: `${URI} with.is:string`,
   [ADD_LAYER_METHOD]: `${URI} profile:number`,
   [PACK_TEXT_METHOD]: URI,
   [REFRESH_REGISTRIES_METHOD]: ":object",

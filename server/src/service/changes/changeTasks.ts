@@ -1,6 +1,7 @@
 import { lineEdits } from "../../bodies/lineEdits";
 import type { TextEdit } from "../../text/edit";
 import { carriedUpdate } from "./carriedUpdate";
+import { differenceMarkdown } from "./differenceMarkdown";
 import { outdatedIn } from "./outdated";
 import { profileDifferences } from "./profileDifferences";
 import { madeUpdate, reviewOf } from "./reviewing";
@@ -12,11 +13,21 @@ export function changeTasks(): {
   readonly outdatedIn: typeof outdatedIn;
   readonly updatePlanOf: typeof updatePlanOf;
   readonly profileDifferences: typeof profileDifferences;
+  readonly differenceMarkdown: typeof differenceMarkdown;
   readonly lineChanges: typeof lineChanges;
   readonly reviewOf: typeof reviewOf;
   readonly madeUpdate: typeof madeUpdate;
 } {
-  return { carriedUpdate, outdatedIn, updatePlanOf, profileDifferences, lineChanges, reviewOf, madeUpdate };
+  return {
+    carriedUpdate,
+    outdatedIn,
+    updatePlanOf,
+    profileDifferences,
+    differenceMarkdown,
+    lineChanges,
+    reviewOf,
+    madeUpdate,
+  };
 }
 
 function lineChanges(before: string, after: string): readonly TextEdit[] {

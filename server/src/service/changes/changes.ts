@@ -32,6 +32,8 @@ export interface VersionChanges {
     query: DifferenceQuery,
     signal?: AbortSignal,
   ) => Promise<readonly ProfileDifference[]>;
+  /** Differences as Markdown for a pull request, of at most `maxSize` bytes. */
+  readonly differenceMarkdown: (found: readonly ProfileDifference[], maxSize: number) => readonly string[];
   /** The edits that turn one text into another, line by line. */
   readonly lineChanges: (before: string, after: string) => readonly TextEdit[];
 }
@@ -55,13 +57,15 @@ export function versionChanges(core: Core): VersionChanges {
     // Registries are read side by side.
     await Promise.all(documents.map((document) => core.ask(document, signal, () => undefined)));
     for (let round = 1; ; round++) {
+      // Registries may answer while documents are looked at.
+      const before = core.analysis.environment.revisions();
       const replies: Reply<T>[] = [];
       for (const document of documents) {
         goOn(signal);
         const reply = await core.ask(document, signal, answer);
         if (reply !== undefined) replies.push(reply);
       }
-      if (round === MAX_ROUNDS || !(await registriesSettled(core))) return replies;
+      if (round === MAX_ROUNDS || !(await registriesSettled(core, undefined, before))) return replies;
     }
   };
   const sidesOf = async (documents: readonly KeyedDocument[], signal: AbortSignal | undefined): Promise<Side[]> => {
@@ -80,6 +84,7 @@ export function versionChanges(core: Core): VersionChanges {
         if (round === MAX_ROUNDS || !(await registriesSettled(core))) return found;
       }
     },
+    differenceMarkdown: (found, maxSize) => changeTasks().differenceMarkdown(found, maxSize),
     lineChanges: (before, after) => changeTasks().lineChanges(before, after),
     outdated: (documents, query, signal) =>
       asked(documents, signal, (look) => changeTasks().outdatedIn(look, query, dayOf(core.now()))),

@@ -1,7 +1,7 @@
-import { command, didYouMean } from "./command";
+import { command, didYouMean } from "../command";
 import { EXPLAINED, explanationOf } from "./explanations";
-import { EXIT, UsageError } from "./io";
-import { ownText } from "./printed";
+import { EXIT, UsageError } from "../io";
+import { ownText } from "../printed";
 
 export const explain = command({
   name: "explain",

@@ -1,6 +1,6 @@
-import { PALETTE_ERRORS, ruleFacts, type PaletteError, type RuleFacts } from "../service/index";
-import type { Program } from "./command";
-import { rulePage } from "./rulePages";
+import { PALETTE_ERRORS, ruleFacts, type PaletteError, type RuleFacts } from "../../service/index";
+import type { Program } from "../command";
+import { rulePage } from "../rulePages";
 
 /** The words that can be explained: ids of rules, and codes of Palette's errors. */
 export const EXPLAINED: readonly string[] = [
