@@ -134,6 +134,7 @@ async function vscode() {
   const { runProfiles } = await import("../test/vscode/profiles.mjs");
   const { runTerraform } = await import("../test/vscode/terraform.mjs");
   const { runValues } = await import("../test/vscode/values.mjs");
+  const { runUpdates } = await import("../test/vscode/updates.mjs");
   const { runTyping } = await import("../test/vscode/typing.mjs");
   const { runStart } = await import("../test/vscode/start.mjs");
   const { runTrust } = await import("../test/vscode/trust.mjs");
@@ -160,6 +161,9 @@ async function vscode() {
   console.log("Values of an export of one line, in both");
   count(await runValues());
   count(await runValues({ isWeb: true }));
+  console.log("Updates that are looked at, in both");
+  count(await runUpdates());
+  count(await runUpdates({ isWeb: true }));
   console.log("In the tree, while somebody types");
   count(await runTree());
   console.log("All profiles of a workspace");

@@ -12,6 +12,7 @@ import { openRegistryEntry, openRegistrySettings } from "./registries/registrySe
 import { goTo } from "./shared/goTo";
 import type { Server } from "./shared/languageClient";
 import type { Secrets } from "./shared/secrets";
+import type { Updates } from "./update/updates";
 import type { ValuesCommands } from "./values/valuesCommands";
 
 /** What commands work with. */
@@ -23,6 +24,7 @@ interface CommandParts {
   readonly profiles: ProfilesView;
   readonly registries: RegistriesView;
   readonly values: ValuesCommands;
+  readonly updates: Updates;
   readonly compared: Comparisons;
 }
 
@@ -35,6 +37,7 @@ export function commandsOf({
   profiles,
   registries,
   values,
+  updates,
   compared,
 }: CommandParts): Readonly<Record<CommandId, (...args: unknown[]) => unknown>> {
   return {
@@ -58,5 +61,14 @@ export function commandsOf({
     "paletteProfiles.compareWithDefaults": values.compareWithDefaults,
     "paletteProfiles.compareProfile": compared.show,
     "paletteProfiles.copyComparison": compared.copy,
+    "paletteProfiles.updatePack": updates.updatePack,
+    "paletteProfiles.updateProfile": (row) => updates.updateProfile(row, layerStack.shown()?.uri),
+    "paletteProfiles.updateWorkspace": updates.updateWorkspace,
+    "paletteProfiles.showUpdate": updates.show,
+    "paletteProfiles.takeMine": (row) => updates.solve(row, false),
+    "paletteProfiles.takeNew": (row) => updates.solve(row, true),
+    "paletteProfiles.chooseUpdateVersion": updates.chooseVersion,
+    "paletteProfiles.applyUpdate": updates.apply,
+    "paletteProfiles.cancelUpdate": updates.cancel,
   };
 }

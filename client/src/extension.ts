@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { CREDENTIAL_CHANGED_METHOD, TRUSTED_METHOD } from "../../server/src/lsp/protocol";
 import { commandsOf } from "./commands";
 import { comparisons } from "./compare/compareProfile";
-import { LAYER_STACK_VIEW, PROFILES_VIEW, REGISTRIES_VIEW } from "./contributions";
+import { LAYER_STACK_VIEW, PROFILES_VIEW, REGISTRIES_VIEW, UPDATE_VIEW } from "./contributions";
 import { formatWithYamlFormatter } from "./formatting/formatProfile";
 import { createLayerStackView } from "./layers/layerStackView";
 import type { ActivationContext, Extension } from "./lazyActivation";
@@ -18,6 +18,7 @@ import { createServer, type ClientFactory, type Server } from "./shared/language
 import { secretStore, type Secrets } from "./shared/secrets";
 import { showServerState } from "./status/languageStatus";
 import { indentOnEnterInYaml } from "./typing/enterInYaml";
+import { createUpdates } from "./update/updates";
 import { bodyDocuments } from "./values/bodyDocuments";
 import { valuesCommands } from "./values/valuesCommands";
 import { showPackValues } from "./values/packValuesDocuments";
@@ -36,6 +37,7 @@ export async function startExtension(
   const registries = createRegistriesView(views[REGISTRIES_VIEW], server, secrets);
   const status = showServerState(server, registries);
   const bodies = bodyDocuments(server);
+  const updates = createUpdates(views[UPDATE_VIEW], server);
   const values = valuesCommands(server, bodies.links);
   const compared = comparisons(server, () => layerStack.shown()?.uri);
   context.subscriptions.push(
@@ -47,6 +49,7 @@ export async function startExtension(
     profiles,
     registries,
     bodies,
+    updates,
     showPackValues(server),
     formatWithYamlFormatter(server),
     contributeSchemas(log),
@@ -65,8 +68,9 @@ export async function startExtension(
       [PROFILES_VIEW]: profiles.provider,
       [LAYER_STACK_VIEW]: layerStack.provider,
       [REGISTRIES_VIEW]: registries.provider,
+      [UPDATE_VIEW]: updates.provider,
     },
-    commands: commandsOf({ server, log, secrets, layerStack, profiles, registries, values, compared }),
+    commands: commandsOf({ server, log, secrets, layerStack, profiles, registries, values, updates, compared }),
     stop: () => server.stop(),
   };
 }

@@ -67,7 +67,8 @@ const STEPS = {
     await ui.shot("values-saved");
   },
   "the key of other values leads to theirs": async (ui) => {
-    await ui.select('"values"');
+    // No other pack has this version.
+    await ui.select('"1.2.0","values"');
     await untilSeen(ui.page.locator(".tab.active", { hasText: "› kubeflow › values" }), () =>
       ui.page.keyboard.press("F12"),
     );
@@ -87,7 +88,7 @@ const STEPS = {
     await ui.page.locator(".quick-input-widget input.input").fill("argo-cd values");
     await ui.page.locator(".quick-input-list .monaco-list-row", { hasText: "argo-cd" }).first().click();
     await ui.page.locator(".tab.active", { hasText: "› argo-cd › values" }).waitFor();
-    await ui.line("priorityClassName: urgent").waitFor();
+    await ui.line("pack:").waitFor();
     await eventually(
       () => ui.page.locator(".tab").count(),
       (count) => count === 2,

@@ -57,13 +57,15 @@ export function versionChanges(core: Core): VersionChanges {
     // Registries are read side by side.
     await Promise.all(documents.map((document) => core.ask(document, signal, () => undefined)));
     for (let round = 1; ; round++) {
+      // Registries may answer while documents are looked at.
+      const before = core.analysis.environment.revisions();
       const replies: Reply<T>[] = [];
       for (const document of documents) {
         goOn(signal);
         const reply = await core.ask(document, signal, answer);
         if (reply !== undefined) replies.push(reply);
       }
-      if (round === MAX_ROUNDS || !(await registriesSettled(core))) return replies;
+      if (round === MAX_ROUNDS || !(await registriesSettled(core, undefined, before))) return replies;
     }
   };
   const sidesOf = async (documents: readonly KeyedDocument[], signal: AbortSignal | undefined): Promise<Side[]> => {
