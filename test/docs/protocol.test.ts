@@ -46,7 +46,9 @@ describe("the page of the protocol", () => {
   it("has every field of the messages", () => {
     const messages = [
       "lsp/protocol.ts",
-      "lsp/profileMessages.ts",
+      "lsp/messages/bodyMessages.ts",
+      "lsp/messages/compareMessages.ts",
+      "lsp/messages/profileMessages.ts",
       "lsp/messages/updateMessages.ts",
       "packs/ports/httpMessages.ts",
     ];

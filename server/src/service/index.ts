@@ -17,7 +17,6 @@ import type {
   Conversion,
   ConversionQuery,
   DocumentChange,
-  DocumentPlace,
   DocumentRef,
   LayerChoice,
   MadeEdit,
@@ -25,7 +24,6 @@ import type {
   OfferedFix,
   OfferedRewrite,
   ReferencePlace,
-  RegistryState,
   Replying,
   SavedFileState,
   ShownDocuments,
@@ -36,10 +34,10 @@ import type {
 import type { BodyTexts } from "./bodies/bodyTexts";
 import type { VersionChanges } from "./changes/changes";
 import type { BodyDocuments } from "./editor/bodyDocuments";
-import type { ProfileChanges } from "./editor/profileChanges";
+import type { ProfileChanges } from "./editor/profileChangeAnswers";
 import type { ProfileList } from "./editor/workspaceProfiles";
-import type { NamedProfileServer } from "../packs/profileServer";
 import type { Structure } from "./editor/structureQuestions";
+import type { RegistryQuestions } from "./registry/registryQuestions";
 import type { PackQuery, PacksFound, ValuesFound, ValuesQuery, VersionsFound, VersionsQuery } from "./packAnswers";
 
 /**
@@ -53,7 +51,8 @@ import type { PackQuery, PacksFound, ValuesFound, ValuesQuery, VersionsFound, Ve
  * {@link Aborted} as soon as that is noticed, and one for findings of an open document that is changed or closed
  * in the meantime with {@link Overtaken}.
  */
-export interface Service extends BodyTexts, BodyDocuments, ProfileList, ProfileChanges, Structure, VersionChanges {
+export interface Service
+  extends BodyTexts, BodyDocuments, ProfileList, ProfileChanges, RegistryQuestions, Structure, VersionChanges {
   // Documents in
 
   /** Adds a document, or replaces the one with its URI. */
@@ -235,27 +234,8 @@ export interface Service extends BodyTexts, BodyDocuments, ProfileList, ProfileC
   /** Whether a text has the same content as a document: only its styles and comments may differ. Both must be sound. */
   readonly saysTheSame: (document: DocumentRef, text: string, signal?: AbortSignal) => Replying<boolean>;
 
-  // Registries
+  // Packs
 
-  /** The registries that the workspace and the open documents name. Starts reading them. */
-  readonly registries: (signal?: AbortSignal) => Promise<readonly RegistryState[]>;
-  /** The registries opened so far. */
-  readonly openRegistries: () => readonly RegistryState[];
-  /** The location of a registry's entry in a configuration; undefined if no configuration has one. */
-  readonly registryPlace: (id: string, signal?: AbortSignal) => Promise<DocumentPlace | undefined>;
-  /** Refreshes a registry, or all. */
-  readonly refreshRegistries: (id?: string) => void;
-  /**
-   * Must be called when the credential for an origin has changed. Closes its registries, and reads them with the new
-   * one.
-   */
-  readonly credentialChanged: (kind: string, origin: string) => Promise<void>;
-  /** Closes registries that nothing names any more. */
-  readonly closeUnusedRegistries: () => Promise<void>;
-  /** The servers that hold profiles among the registries for documents. They are opened; their packs are not read. */
-  readonly profileServers: (uris: readonly string[]) => Promise<readonly NamedProfileServer[]>;
-  /** Resolves when registries have answered all requests or timed out. Returns whether anything new is known. */
-  readonly settled: (wanted?: "lists") => Promise<boolean>;
   /** Searches the packs of the workspace's registries. Waits for them. */
   readonly packs: (query: PackQuery, signal?: AbortSignal) => Promise<PacksFound>;
   /** The versions of a pack, and what is known of the newest ones. Waits for registries. */
@@ -280,7 +260,7 @@ export { SEVERITIES, type Severity } from "../config/config";
 export { CONFIG_FILE } from "../config/configFileName";
 export type { LayerStack, StackFinding, StackLayer, LayerStackProfile } from "../editor/structure/layerStack";
 export type { LayerContents, NamedPart, PartPlace, ProfileContents } from "../editor/structure/profileContents";
-export type { LayerOffer, ProfileChange } from "./editor/profileChanges";
+export type { LayerOffer, ProfileChange } from "./editor/profileChangeAnswers";
 export type { WorkspaceProfiles, WorkspaceStack, WorkspaceStackMember } from "./editor/workspaceProfiles";
 export type { ProfileLens } from "../editor/lenses/profileLenses";
 export type { ValuesLens } from "../editor/lenses/valuesLenses";

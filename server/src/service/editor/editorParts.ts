@@ -3,7 +3,8 @@ import { bodyDocumentsIn, type BodyDocuments } from "./bodyDocuments";
 import { packUpdatesIn } from "./packUpdates";
 import { structureIn } from "./structure";
 import { rewritesIn } from "./rewrites";
-import { profileChangesIn, type ProfileChanges } from "./profileChanges";
+import { profileChangesIn } from "./profileChanges";
+import type { ProfileChanges } from "./profileChangeAnswers";
 import { profileListIn, type ProfileList } from "./workspaceProfiles";
 import { variableService, writingIn } from "./writing";
 

@@ -1,4 +1,4 @@
-import type { Core } from "./core";
+import type { Core } from "../core";
 
 /**
  * Resolves when registries have answered all requests or timed out. Returns whether anything new is known since `before`.

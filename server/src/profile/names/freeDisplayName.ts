@@ -1,10 +1,10 @@
-import { literalText } from "../syntax/field";
-import { remembered } from "../text/memory";
+import { literalText } from "../../syntax/field";
+import { remembered } from "../../text/memory";
 import { statedDisplayName } from "./displayName";
-import type { Pack, Profile } from "./model";
-import { valuesBodyOf } from "./packBodies";
-import { displayNameOfPack } from "./packIdentity";
-import type { Reading } from "./reading";
+import type { Pack, Profile } from "../model";
+import { valuesBodyOf } from "../packBodies";
+import { displayNameOfPack } from "../packIdentity";
+import type { Reading } from "../reading";
 
 /** `nginx-2`, or the next number that no pack of the profile has. */
 export function freeDisplayName(reading: Reading, profile: Profile, stem: string): string {

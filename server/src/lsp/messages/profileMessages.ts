@@ -1,6 +1,6 @@
-import type { Layer, LayerOffer, ProfileChange, WorkspaceProfiles } from "../service/index";
-import type { LineRange as LspRange } from "../text/lineRange";
-import type { Shown, Visible } from "../text/visible";
+import type { Layer, LayerOffer, ProfileChange, WorkspaceProfiles } from "../../service/index";
+import type { LineRange as LspRange } from "../../text/lineRange";
+import type { Shown, Visible } from "../../text/visible";
 
 // The messages of the view of all profiles, part of the protocol.
 
@@ -24,7 +24,7 @@ export type {
   WorkspaceProfiles,
   WorkspaceStack,
   WorkspaceStackMember,
-} from "../service/index";
+} from "../../service/index";
 
 /** Requests the packs that a profile can take: {@link LayerOffersParams} to {@link LayerOffersResult}. */
 export const LAYER_OFFERS_METHOD = "paletteProfiles/layerOffers";
@@ -71,8 +71,6 @@ export type ChangeProfileResult =
     }
   | { readonly is: "refused"; readonly reason: Visible }
   | null;
-
-export type { LayerOffer, ProfileChange } from "../service/index";
 
 /** Requests a profile in another format: {@link ConvertProfileParams} to {@link ConvertProfileResult}. */
 export const CONVERT_PROFILE_METHOD = "paletteProfiles/convertProfile";

@@ -1,10 +1,10 @@
-import type { TextEdit } from "../text/edit";
-import { editInHost } from "../syntax/embedded/bodyEdits";
-import type { PackBody } from "./packBodies";
-import { fieldAt, type Field } from "../syntax/field";
-import { replaceScalar } from "../syntax/edits/scalarEdits";
-import { insertEntry } from "../syntax/edits/structureEdits";
-import { keyOf, NONE, valueOf, writtenChildrenOf, writtenKindOf, type NodeId, type Tree } from "../syntax/tree";
+import type { TextEdit } from "../../text/edit";
+import { editInHost } from "../../syntax/embedded/bodyEdits";
+import type { PackBody } from "../packBodies";
+import { fieldAt, type Field } from "../../syntax/field";
+import { replaceScalar } from "../../syntax/edits/scalarEdits";
+import { insertEntry } from "../../syntax/edits/structureEdits";
+import { keyOf, NONE, valueOf, writtenChildrenOf, writtenKindOf, type NodeId, type Tree } from "../../syntax/tree";
 
 // The display name that distinguishes two uses of the same pack in a profile (docs/domain.md 2.4). It is in the pack's
 // values, and prefixes the pack's name: `shop--nginx`.
