@@ -59,7 +59,7 @@ export function groupOf({ path, isInList }) {
 }
 
 /** Values with only the value at a path: items of lists before it are left out. */
-export function valuesWith(path, value) {
+function valuesWith(path, value) {
   return [...path].reverse().reduce((below, key) => (typeof key === "number" ? [below] : { [key]: below }), value);
 }
 

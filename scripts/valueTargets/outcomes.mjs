@@ -1,7 +1,7 @@
 // Counts how mistakes end, by row of the table, and remembers those that were missed.
 
 /** How a mistake ends: `right` (a warning or error that suggests the right key), `warned`, `wrong` (suggests another), `hint`, `silent`. */
-export const OUTCOMES = ["right", "warned", "wrong", "hint", "silent"];
+const OUTCOMES = ["right", "warned", "wrong", "hint", "silent"];
 
 /** What findings say about a mistake. `right`: the key that should be suggested. */
 export function outcomeOf(findings, right) {
