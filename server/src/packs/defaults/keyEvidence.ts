@@ -30,14 +30,17 @@ export function keyEvidence(
 ): KeyEvidence | undefined {
   const reading = readingAt(content, path);
   if (reading === undefined) return undefined;
-  const { is, wholes } = reading;
-  // What is passed to something that is not followed, such as a subchart that is not in the archive, may be read by it.
-  const mayBeRead = is === "unread" ? mayBeReadElsewhere(body, path.at(-1) ?? "", entry) : isOpen(is, wholes);
+  const { is } = reading;
+  const mayBeRead = is === "unread" ? mayBeReadElsewhere(body, path.at(-1) ?? "", entry) : isLeftOpen(reading);
   return { chart: path[1] ?? "", is: mayBeRead ? "read" : is };
 }
 
-function isOpen(is: PathReading["is"], wholes: PathReading["wholes"]): boolean {
-  return is === "within" && wholes.some(({ how }) => how === "open");
+/**
+ * Whether a value may be read by what is not followed: it is passed to it, as to a subchart that is not in the archive, or
+ * a template names it.
+ */
+function isLeftOpen({ is, isNamed, wholes }: PathReading): boolean {
+  return (is === "unknown" && isNamed) || (is === "within" && wholes.some(({ how }) => how === "open"));
 }
 
 /** Whether it is known what the templates of the chart read that the values at a path are for. */
