@@ -93,3 +93,24 @@ it.each([
   expect(others).toEqual([]);
   expect(fix && apply(text, fix)).toBe(profileWith(moved));
 });
+
+it.each([
+  ["charts: { example-shop: { replicaCount: 2 }, bare: { any: 1 } }", []],
+  [
+    "charts: { shop: { replicaCount: 2 } }",
+    ['example-shop 1.0.0 has no chart for `charts.shop`. Use "example-shop" or "bare".'],
+  ],
+  ["charts: { baer: { any: 1 } }", ["example-shop 1.0.0 does not read `charts.baer`. Did you mean `bare`?"]],
+  ["other: 1", []],
+])("a pack whose charts are all known has no others: %s", (values, expected) => {
+  const packs: PackSource = {
+    ...registry,
+    content(name, version) {
+      const answer = registry.content(name, version);
+      const own = "charts: { example-shop: { replicaCount: 1 }, bare: { any: 1 } }";
+      return answer.is === "found" ? found({ ...answer.value, values: own, bareCharts: ["bare"] }) : answer;
+    },
+  };
+  const told = checkReading(read(profileWith(values)), { ...EXAMPLE_SURROUNDINGS, catalog: catalogOf([packs]) });
+  expect(told.filter(({ rule }) => rule === "values-unknown-key").map(({ message }) => message)).toEqual(expected);
+});

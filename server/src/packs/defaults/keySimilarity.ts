@@ -5,7 +5,7 @@ import { editDistance, folded } from "../../text/nearest";
  * or one word differs by one letter (two, if it is long). Keys that differ in a number, or in opposite words, are
  * different keys.
  */
-export function isSimilarKey(key: string, other: string): boolean {
+function isSimilarKey(key: string, other: string): boolean {
   if (key === other) return false;
   const [plain, otherPlain] = [folded(key), folded(other)];
   if (plain === otherPlain) return true;

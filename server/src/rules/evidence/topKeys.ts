@@ -5,8 +5,8 @@ import { similarKeys } from "../../packs/defaults/keySimilarity";
 import { fieldOf, isMapNode } from "../../syntax/field";
 import { moveEntries } from "../../syntax/edits/moveEdits";
 import { replaceKey } from "../../syntax/edits/scalarEdits";
-import { childrenOf, NONE, resolve, valueAt } from "../../syntax/tree";
-import { allOf, l10n } from "../../text/message";
+import { childrenOf, keyOf, NONE, resolve, valueAt } from "../../syntax/tree";
+import { allOf, anyOf, l10n } from "../../text/message";
 import type { ComparableValues, FoundInValues } from "../support/comparableValues";
 import { misplaced, misspelled } from "./keyFindings";
 import { nearKeys, otherPlace } from "./keySuggestions";
@@ -109,7 +109,9 @@ function findingOf(values: ComparableValues, unknown: UnknownKey, chart: string 
   const other = otherPlace(values, unknown);
   if (other !== undefined) return [misplaced(values, unknown, other)];
   const field = fieldOf(tree, entry);
-  if (chart === undefined || chart === key || field.type === "null") return [];
+  if (field.type === "null") return [];
+  if (chart === undefined) return path.length > 0 && hasAllCharts(values) ? [unknownChart(values, unknown)] : [];
+  if (chart === key) return [];
   const isOnly =
     path.length === 1 && childrenOf(tree, resolve(tree, valueAt(tree, root, path.map(String)))).length === 1;
   return [
@@ -122,6 +124,26 @@ function findingOf(values: ComparableValues, unknown: UnknownKey, chart: string 
         : {}),
     },
   ];
+}
+
+/** Whether the charts of a pack are known: all that its own values name, and none is missing. */
+function hasAllCharts({ content, known }: ComparableValues): boolean {
+  const named = known.defaults && valueAt(known.defaults.tree, known.defaults.root, ["charts"]);
+  if (known.defaults === undefined || named === undefined || named === NONE) return false;
+  const { tree } = known.defaults;
+  const bare = content.bareCharts ?? [];
+  const names = childrenOf(tree, resolve(tree, named)).map((entry) => keyOf(tree, entry));
+  return names.length > 0 && names.every((name) => known.knownCharts.has(name) || bare.includes(name));
+}
+
+function unknownChart({ known, content }: ComparableValues, { entry, key, path }: UnknownKey): FoundInValues {
+  const charts = [...known.knownCharts, ...(content.bareCharts ?? [])].filter((name) => !name.includes("."));
+  const names = anyOf([...new Set(charts)].map((name) => `"${name}"`));
+  return {
+    node: entry,
+    marked: "key",
+    message: (pack) => l10n`${pack} has no chart for \`${pathInWords([...path, key])}\`. Use ${names}.`,
+  };
 }
 
 /** The sections of values that a key at the root is likely a misspelling of. */
