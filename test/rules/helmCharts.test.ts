@@ -58,6 +58,7 @@ it.each([
   ["charts: { exmaple-shop: { replicaCount: 2 } }", ["warning values-unknown-key `charts.exmaple-shop`"]],
   ["replicaCount: 2\nimage: { tag: x }\nmore: 1", ["warning values-unknown-key `replicaCount`"]],
   ["charts: { replicaCount: 2, image: { tag: x } }", ["warning values-unknown-key `charts.replicaCount`"]],
+  ["example-shop: { replicaCount: 2 }", ["warning values-unknown-key `example-shop`"]],
   ["whatever: 1", ["warning values-unknown-key `whatever`"]],
   ["chart: { example-shop: { replicaCount: 2 } }", ["warning values-unknown-key `chart`"]],
   // Whose keys the user may choose, but which hardly means another one than the default.
