@@ -68,9 +68,11 @@ const STEPS = {
     await ui.showLayerStack();
     const entry = ui.page.locator(".monaco-menu .action-item", { hasText: "Update Pack…" });
     await ui.row("1.0.0 · charts").waitFor();
-    await untilSeen(entry, () => ui.stackRow("web").click({ button: "right" }));
-    await entry.click();
-    await ui.page.locator(".tab.active", { hasText: "web 1.0.0 → 1.1.0" }).waitFor();
+    // A menu takes no click in its first moments.
+    await untilSeen(ui.page.locator(".tab.active", { hasText: "web 1.0.0 → 1.1.0" }), async () => {
+      await untilSeen(entry, () => ui.stackRow("web").click({ button: "right" }));
+      await entry.click();
+    });
     await ui
       .updateRow("metricsPort")
       .and(ui.page.locator('[aria-label*="moved to charts.web.metrics.metricsPort"]'))
