@@ -31,6 +31,9 @@ logLevel: info
 rateLimit: 100
 `;
 
+/** How long a menu takes no clicks, in milliseconds. */
+const BEFORE_CLICKS = 500;
+
 /** The profile, with a version of its own and of the chart, and the values of the chart. */
 function profile(version, tag, values) {
   return `metadata:
@@ -68,9 +71,13 @@ const STEPS = {
     await ui.showLayerStack();
     const entry = ui.page.locator(".monaco-menu .action-item", { hasText: "Update Pack…" });
     await ui.row("1.0.0 · charts").waitFor();
-    await untilSeen(entry, () => ui.stackRow("web").click({ button: "right" }));
-    await entry.click();
-    await ui.page.locator(".tab.active", { hasText: "web 1.0.0 → 1.1.0" }).waitFor();
+    await untilSeen(ui.page.locator(".tab.active", { hasText: "web 1.0.0 → 1.1.0" }), async () => {
+      // A menu takes no click in its first moments, and covers the row while it is open.
+      await ui.page.keyboard.press("Escape");
+      await untilSeen(entry, () => ui.stackRow("web").click({ button: "right" }));
+      await ui.page.waitForTimeout(BEFORE_CLICKS);
+      await entry.click();
+    });
     await ui
       .updateRow("metricsPort")
       .and(ui.page.locator('[aria-label*="moved to charts.web.metrics.metricsPort"]'))
