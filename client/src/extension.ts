@@ -62,7 +62,10 @@ export async function startExtension(
       [LAYER_STACK_VIEW]: layerStack.provider,
       [REGISTRIES_VIEW]: registries.provider,
     },
-    commands: commandsOf({ server, log, secrets, layerStack, profiles, registries, values }),
+    commands: commandsOf({
+      ...{ server, log, secrets, layerStack, profiles, registries, values },
+      profilesTree: views[PROFILES_VIEW],
+    }),
     stop: () => server.stop(),
   };
 }

@@ -93,6 +93,59 @@ const STEPS = {
     ui.write("palette-profiles.yaml", CONFIG);
     await ui.profileRow(/^third/).waitFor({ state: "detached" });
   },
+  "a layer moves with its comment, in one undo step": async (ui) => {
+    // It was in a stack for a moment, as another row.
+    await ui.unfold("small-shop");
+    await ui.menu("shop-namespace", "Move Layer Down");
+    await ui.tab("shop.profile.yaml");
+    await ui.order(["hello-universe", "shop-namespace"]);
+    await ui.line("# The namespace of the shop.").waitFor();
+    await ui.shot("profiles-moved");
+    await ui.undo();
+    await ui.order(["shop-namespace", "hello-universe"]);
+  },
+  "an add-on is added, chosen by its category": async (ui) => {
+    await ui.menu("small-shop", "Add Layer");
+    const input = ui.page.locator(".quick-input-widget input.input");
+    await input.fill("fluentbit");
+    const item = ui.page.locator('.quick-input-list .monaco-list-row[aria-label^="fluentbit"]').first();
+    await item.waitFor();
+    await ui.shot("profiles-add-on");
+    await item.click();
+    await ui.line("name: fluentbit").waitFor();
+    await ui
+      .profileRow(/^fluentbit/)
+      .first()
+      .waitFor();
+  },
+  "a layer is removed by the keyboard alone": async (ui) => {
+    const removal = ui.page.locator(".monaco-menu .action-item", { hasText: "Remove Layer" });
+    await ui
+      .profileRow(/^fluentbit/)
+      .last()
+      .click();
+    await untilSeen(removal, async () => {
+      await ui.command("Focus on Profiles View");
+      await ui.page.keyboard.press("Shift+F10");
+    });
+    await ui.shot("profiles-menu");
+    await removal.click();
+    await ui.line("name: fluentbit").waitFor({ state: "detached" });
+  },
+  "a layer is copied, and a change that cannot be made says why": async (ui) => {
+    await ui.menu("shop-namespace", "Duplicate Layer");
+    await ui.line("name: shop-namespace-2").waitFor();
+    await ui.undo();
+    await ui.menu("shop-namespace", "Move Layer Up");
+    await ui.page.locator(".notification-toast", { hasText: "This is the first layer." }).waitFor();
+    await ui.command("Notifications: Clear All Notifications");
+  },
+  "a profile is converted beside its file": async (ui) => {
+    await ui.menu("small-shop", "Convert to the Other Format");
+    await ui.tab("shop.json");
+    await ui.line('"name": "small-shop"').waitFor();
+    await ui.shot("profiles-converted");
+  },
   "VS Code's own find filters the rows": async (ui) => {
     await ui.command("Focus on Profiles View");
     await ui.page.keyboard.press("Control+Alt+F");
@@ -120,6 +173,41 @@ export function runProfiles({ screenshots } = {}) {
     const ui = {
       ...hands,
       write: (name, text) => writeFileSync(join(folder, name), text),
+      /** Runs a command of a row's menu. */
+      async menu(text, title) {
+        const item = page.locator(".monaco-menu .action-item", { hasText: title });
+        await untilSeen(item, async () => {
+          await page.keyboard.press("Escape");
+          await hands.profileRow(text).first().click({ button: "right" });
+        });
+        await item.click();
+      },
+      tab: (name) => page.locator(`.tab[data-resource-name="${name}"].active`).waitFor(),
+      /** Waits until the editor has packs with these names, in this order. */
+      order: (names) =>
+        eventually(
+          () =>
+            hands
+              .editor()
+              .locator(".view-line")
+              .evaluateAll((lines) =>
+                lines
+                  .map((line) => ({ top: parseFloat(line.style.top), text: line.textContent }))
+                  .sort((a, b) => a.top - b.top)
+                  .map((line) => line.text),
+              ),
+          (lines) => {
+            const found = lines.flatMap((line) =>
+              names.filter((name) => line.replaceAll("\u00a0", " ").trimEnd().endsWith(`- name: ${name}`)),
+            );
+            return JSON.stringify(found) === JSON.stringify(names);
+          },
+          `packs ${JSON.stringify(names)} were expected`,
+        ),
+      async undo() {
+        await hands.editor().locator(".view-line").first().click();
+        await page.keyboard.press("Control+Z");
+      },
       remove: (name) => rmSync(join(folder, name)),
       async showProfiles() {
         await page

@@ -34,7 +34,7 @@ import type {
 import type { BodyTexts } from "./bodies/bodyTexts";
 import type { VersionChanges } from "./changes/changes";
 import type { BodyDocuments } from "./editor/bodyDocuments";
-import type { ProfileChanges } from "./editor/profileChanges";
+import type { ProfileChanges } from "./editor/profileChangeAnswers";
 import type { ProfileList } from "./editor/workspaceProfiles";
 import type { NamedProfileServer } from "../packs/profileServer";
 import type { PackQuery, PacksFound, ValuesFound, ValuesQuery, VersionsFound, VersionsQuery } from "./packAnswers";
@@ -270,7 +270,7 @@ export { SEVERITIES, type Severity } from "../config/config";
 export { CONFIG_FILE } from "../config/configFileName";
 export type { LayerStack, StackFinding, StackLayer, LayerStackProfile } from "../editor/structure/layerStack";
 export type { LayerContents, NamedPart, PartPlace, ProfileContents } from "../editor/structure/profileContents";
-export type { LayerOffer, ProfileChange } from "./editor/profileChanges";
+export type { LayerOffer, ProfileChange } from "./editor/profileChangeAnswers";
 export type { WorkspaceProfiles, WorkspaceStack, WorkspaceStackMember } from "./editor/workspaceProfiles";
 export type { ProfileLens } from "../editor/lenses/profileLenses";
 export type { Completion, Completions, CompletionSubject } from "../editor/completion/completionItem";

@@ -1,7 +1,8 @@
 import type { Core } from "../core";
 import { bodyDocumentsIn, type BodyDocuments } from "./bodyDocuments";
 import { packUpdatesIn } from "./packUpdates";
-import { profileChangesIn, type ProfileChanges } from "./profileChanges";
+import { profileChangesIn } from "./profileChanges";
+import type { ProfileChanges } from "./profileChangeAnswers";
 import { profileListIn, type ProfileList } from "./workspaceProfiles";
 import { variableService, writingIn } from "./writing";
 

@@ -1,7 +1,7 @@
 import type { Look } from "../../analysis/analysis";
 import { titledFix } from "../../analysis/findingFrom";
 import { editsIn } from "../../analysis/fileFindings";
-import { layerEdits, type LayerChange } from "../../editor/actions/layerChanges";
+import { layerEdits } from "../../editor/actions/layerChanges";
 import { updateActions } from "../../editor/actions/updateActions";
 import { packNames } from "../../packs/newPack";
 import { packsWorthOffering } from "../../packs/packChoice";
@@ -11,50 +11,10 @@ import { cloudOf, profileTypeOf, type Profile } from "../../profile/model";
 import { ruleLibrary } from "../../rules/ruleLibrary";
 import type { Fix, ProfileContext } from "../../rules/rule";
 import { inWords, l10n, type Wording } from "../../text/message";
-import type { DocumentRef, MadeEdit, Replying } from "../answers";
+import type { MadeEdit } from "../answers";
 import type { Core } from "../core";
+import type { LayerOffer, ProfileChange, ProfileChanges } from "./profileChangeAnswers";
 import { fixesOf, madeEdit, madeFix } from "../fixes";
-
-/** The changes of profiles that views offer. */
-export interface ProfileChanges {
-  /** The packs that a profile can take as a layer, those that fit best first. */
-  readonly layerOffers: (
-    document: DocumentRef,
-    profile: number,
-    layer: Layer,
-    signal?: AbortSignal,
-  ) => Replying<readonly LayerOffer[]>;
-  /** The versions that a layer can be updated to, nearest first, as titles. */
-  readonly versionOffers: (
-    document: DocumentRef,
-    profile: number,
-    layer: number,
-    signal?: AbortSignal,
-  ) => Replying<readonly string[]>;
-  /** Makes the edits of a change, or says why it cannot be made. */
-  readonly changeProfile: (
-    document: DocumentRef,
-    profile: number,
-    change: ProfileChange,
-    signal?: AbortSignal,
-  ) => Replying<MadeEdit>;
-}
-
-/** A pack that can be added. */
-export interface LayerOffer {
-  readonly name: string;
-  readonly registry: string | null;
-  /** The newest version. */
-  readonly version: string | null;
-  /** The category of an add-on. */
-  readonly category: string | null;
-}
-
-/** A change of the profile at an index of its file. */
-export type ProfileChange =
-  | LayerChange
-  | { readonly is: "add"; readonly layer: Layer; readonly name: string; readonly registry: string | null }
-  | { readonly is: "update"; readonly layer: number; readonly title: string };
 
 /** The part of the service that changes profiles. */
 export function profileChangesIn(core: Core): ProfileChanges {
