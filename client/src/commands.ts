@@ -1,4 +1,5 @@
 import type * as vscode from "vscode";
+import type { comparisons } from "./compare/compareProfile";
 import { createConfig } from "./config/createConfig";
 import type { CommandId } from "./contributions";
 import { addLayer, addMissingLayers } from "./layers/addLayers";
@@ -24,6 +25,7 @@ interface CommandParts {
   readonly profilesTree: vscode.TreeView<unknown>;
   readonly registries: RegistriesView;
   readonly values: ValuesCommands;
+  readonly compared: ReturnType<typeof comparisons>;
 }
 
 /** The commands of the extension. */
@@ -36,6 +38,7 @@ export function commandsOf({
   profilesTree,
   registries,
   values,
+  compared,
 }: CommandParts): Readonly<Record<CommandId, (...args: unknown[]) => unknown>> {
   const ofProfiles = profileCommands(server, profilesTree);
   return {
@@ -65,5 +68,7 @@ export function commandsOf({
     "paletteProfiles.createConfig": createConfig,
     "paletteProfiles.openValues": values.open,
     "paletteProfiles.compareWithDefaults": values.compareWithDefaults,
+    "paletteProfiles.compareProfile": compared.show,
+    "paletteProfiles.copyComparison": compared.copy,
   };
 }

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { CREDENTIAL_CHANGED_METHOD, TRUSTED_METHOD } from "../../server/src/lsp/protocol";
 import { commandsOf } from "./commands";
 import { LAYER_STACK_VIEW, PROFILES_VIEW, REGISTRIES_VIEW } from "./contributions";
+import { comparisons } from "./compare/compareProfile";
 import { formatWithYamlFormatter } from "./formatting/formatProfile";
 import { createLayerStackView } from "./layers/layerStackView";
 import type { ActivationContext, Extension } from "./lazyActivation";
@@ -36,8 +37,10 @@ export async function startExtension(
   const status = showServerState(server, registries);
   const bodies = bodyDocuments(server);
   const values = valuesCommands(server, bodies.links);
+  const compared = comparisons(server, () => layerStack.shown()?.uri);
   context.subscriptions.push(
     log,
+    compared,
     ...logStart(context, log, server, registries),
     status,
     layerStack,
@@ -63,7 +66,7 @@ export async function startExtension(
       [REGISTRIES_VIEW]: registries.provider,
     },
     commands: commandsOf({
-      ...{ server, log, secrets, layerStack, profiles, registries, values },
+      ...{ server, log, secrets, layerStack, profiles, registries, values, compared },
       profilesTree: views[PROFILES_VIEW],
     }),
     stop: () => server.stop(),

@@ -12,7 +12,6 @@ import { documentsOf, filesInGit, twoFiles, type DiffInputs } from "./diffInputs
 import { driftInputs } from "./drift";
 import { heldReference, operandsWithHeld } from "./heldProfiles";
 import { differenceLines } from "./diffLines";
-import { differenceMarkdown } from "./diffMarkdown";
 
 export interface DiffValues extends WorkbenchValues {
   readonly git?: string | undefined;
@@ -87,7 +86,7 @@ async function compare(
       io.out(jsonAnswer(program, completenessOf(workbench), { profiles: shown.map(profileData) }));
       break;
     case "markdown":
-      io.out(lines(...differenceMarkdown(shown, Number(values["max-size"] ?? MAX_SIZE))));
+      io.out(lines(...service.differenceMarkdown(shown, Number(values["max-size"] ?? MAX_SIZE))));
       break;
     case "patch":
       io.out(content(patchOf(inputs, service), io.isTerminal));
