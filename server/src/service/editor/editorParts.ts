@@ -3,17 +3,19 @@ import { bodyDocumentsIn, type BodyDocuments } from "./bodyDocuments";
 import { packUpdatesIn } from "./packUpdates";
 import { profileChangesIn } from "./profileChanges";
 import type { ProfileChanges } from "./profileChangeAnswers";
+import { profileFiles } from "./profileFiles";
 import { profileListIn, type ProfileList } from "./workspaceProfiles";
 import { variableService, writingIn } from "./writing";
 
 /** The parts of the service that answer an editor's requests. Bundled separately, and loaded with the first of them. */
 export function editorPartsOf(core: Core): EditorParts {
+  const files = profileFiles(core);
   return {
-    ...writingIn(core),
+    ...writingIn(core, files),
     ...variableService(core),
     ...packUpdatesIn(core),
     ...bodyDocumentsIn(core),
-    ...profileListIn(core),
+    ...profileListIn(core, files),
     ...profileChangesIn(core),
   };
 }
