@@ -5,6 +5,7 @@ import type { CommandId } from "./contributions";
 import { addLayer, addMissingLayers } from "./layers/addLayers";
 import { placeOfRow, type LayerStackView } from "./layers/layerStackView";
 import { newProfile } from "./newProfile/newProfile";
+import { newStack } from "./profiles/newStack";
 import { profileCommands, targetOf } from "./profiles/profileCommands";
 import type { ProfilesView } from "./profiles/profilesView";
 import { confirmRealm, signIn, signOut } from "./registries/credentials";
@@ -50,6 +51,10 @@ export function commandsOf({
     "paletteProfiles.addMissingLayers": () => addMissingLayers(server, layerStack.shown()),
     "paletteProfiles.addLayer": (row) =>
       addLayer(server, layerStack.shown(), row, row === undefined ? undefined : targetOf(profilesTree, row)),
+    "paletteProfiles.newStack": async () => {
+      await profiles.refresh();
+      await newStack(server, profiles.shown());
+    },
     "paletteProfiles.removeLayer": (row) => ofProfiles.change("remove", row),
     "paletteProfiles.moveLayerUp": (row) => ofProfiles.change("moveUp", row),
     "paletteProfiles.moveLayerDown": (row) => ofProfiles.change("moveDown", row),

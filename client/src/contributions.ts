@@ -19,6 +19,7 @@ export const COMMANDS = [
   "paletteProfiles.refreshProfiles",
   "paletteProfiles.addMissingLayers",
   "paletteProfiles.addLayer",
+  "paletteProfiles.newStack",
   "paletteProfiles.removeLayer",
   "paletteProfiles.moveLayerUp",
   "paletteProfiles.moveLayerDown",

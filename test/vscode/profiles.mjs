@@ -140,6 +140,46 @@ const STEPS = {
     await ui.page.locator(".notification-toast", { hasText: "This is the first layer." }).waitFor();
     await ui.command("Notifications: Clear All Notifications");
   },
+  "a stack is composed by the keyboard alone": async (ui) => {
+    const { keyboard } = ui.page;
+    const title = (text) => ui.page.locator(".quick-input-widget", { hasText: text });
+    await ui.command("Cluster Profiles: New Stack");
+    const input = ui.page.locator(".quick-input-widget input.input");
+    await ui.page.locator('.quick-input-widget input[placeholder*="(1/3)"]').waitFor();
+    await input.fill("shop-production");
+    await ui.page.locator('.quick-input-list .monaco-list-row.focused[aria-label*="shop-production"]').waitFor();
+    await keyboard.press("Enter");
+    await ui.page.locator('.quick-input-widget input[placeholder*="(2/3)"]').waitFor();
+    await input.fill("small-shop");
+    await ui.page.locator('.quick-input-list .monaco-list-row[aria-label*="small-shop"]').waitFor();
+    await keyboard.press("ArrowDown");
+    await ui.page.locator('.quick-input-list .monaco-list-row.focused[aria-label*="small-shop"]').waitFor();
+    await keyboard.press("Space");
+    await ui.shot("profiles-new-stack");
+    await keyboard.press("Enter");
+    await title("(3/3)").waitFor();
+    await input.fill("composed");
+    await keyboard.press("Enter");
+    await ui.tab("palette-profiles.yaml");
+    await ui.line("- name: composed").waitFor();
+    await ui.line("- aws-full.profile.yaml").waitFor();
+    await ui.profileRow(/^composed/).waitFor();
+    await ui.shot("profiles-stack");
+    await ui.undo();
+    await ui.profileRow(/^composed/).waitFor({ state: "detached" });
+  },
+  "paths of a stack are completed, and say what they are": async (ui) => {
+    await ui.select("gone.profile.yaml");
+    await keyboardIn(ui, "Delete");
+    await keyboardIn(ui, "Control+Space");
+    await ui.suggestion("shop.profile.yaml").waitFor();
+    await ui.shot("profiles-path");
+    await keyboardIn(ui, "Escape");
+    await keyboardIn(ui, "Control+Z");
+    await ui.line("monitoring-add-on.profile.yaml").locator("span span", { hasText: "edge-infra" }).first().hover();
+    await ui.page.locator(".monaco-hover:not(.hidden)", { hasText: "edge-appliance" }).first().waitFor();
+    await ui.shot("profiles-hover");
+  },
   "a profile is converted beside its file": async (ui) => {
     await ui.menu("small-shop", "Convert to the Other Format");
     await ui.tab("shop.json");
@@ -161,6 +201,8 @@ const STEPS = {
     await ui.page.keyboard.press("Escape");
   },
 };
+
+const keyboardIn = (ui, key) => ui.page.keyboard.press(key);
 
 /** Takes every step; gives how many went well and how many did not. */
 export function runProfiles({ screenshots } = {}) {

@@ -1,6 +1,8 @@
 import type { Core } from "../core";
 import { bodyDocumentsIn, type BodyDocuments } from "./bodyDocuments";
 import { packUpdatesIn } from "./packUpdates";
+import { stackMakingIn } from "./newStack";
+import type { StackMaking } from "./newStackAnswers";
 import { profileChangesIn } from "./profileChanges";
 import type { ProfileChanges } from "./profileChangeAnswers";
 import { profileFiles } from "./profileFiles";
@@ -17,6 +19,7 @@ export function editorPartsOf(core: Core): EditorParts {
     ...bodyDocumentsIn(core),
     ...profileListIn(core, files),
     ...profileChangesIn(core),
+    ...stackMakingIn(core),
   };
 }
 
@@ -25,4 +28,5 @@ export type EditorParts = ReturnType<typeof writingIn> &
   ReturnType<typeof packUpdatesIn> &
   BodyDocuments &
   ProfileList &
-  ProfileChanges;
+  ProfileChanges &
+  StackMaking;
