@@ -70,7 +70,10 @@ export async function startExtension(
       [REGISTRIES_VIEW]: registries.provider,
       [UPDATE_VIEW]: updates.provider,
     },
-    commands: commandsOf({ server, log, secrets, layerStack, profiles, registries, values, updates, compared }),
+    commands: commandsOf({
+      ...{ server, log, secrets, layerStack, profiles, registries, values, updates, compared },
+      profilesTree: views[PROFILES_VIEW],
+    }),
     stop: () => server.stop(),
   };
 }
