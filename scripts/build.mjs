@@ -90,11 +90,13 @@ const REGISTRIES = { file: "platform/node/registryOpener", call: "registryOpener
 const MCP = { file: "mcp/serveMcp", call: "serveMcp", bundle: "mcp" };
 /** All commands but `check`, which most calls are of. */
 const COMMANDS = { file: "cli/allCommands", call: "runAny", bundle: "commands" };
-/** What few checks need: formats that programs read, a baseline, what git knows of files. */
+/** What few checks need: formats that programs read, a baseline, git, a watch, what a Palette says. */
 const CHECKING = [
   { file: "cli/reporters/machineReports", call: "machineReporter", bundle: "reports" },
   { file: "cli/checking/baseline", call: "baselineOf", bundle: "baseline" },
   { file: "cli/checking/gitFiles", call: "filesByGit", bundle: "gitFiles" },
+  { file: "cli/checking/watch", call: "watching", bundle: "watch" },
+  { file: "cli/checking/serverValidation", call: "serverValidation", bundle: "serverValidation" },
 ];
 /** The commands about newer versions of packs and about differences. */
 const CHANGES = { file: "cli/changes/changeCommands", call: "changeCommands", bundle: "changeCommands" };

@@ -26,6 +26,8 @@ export const COMMANDS = [
   "paletteProfiles.createConfig",
   "paletteProfiles.openValues",
   "paletteProfiles.compareWithDefaults",
+  "paletteProfiles.compareProfile",
+  "paletteProfiles.copyComparison",
 ] as const;
 
 export type CommandId = (typeof COMMANDS)[number];

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { CREDENTIAL_CHANGED_METHOD, TRUSTED_METHOD } from "../../server/src/lsp/protocol";
+import { comparisons } from "./compare/compareProfile";
 import { createConfig } from "./config/createConfig";
 import { LAYER_STACK_VIEW, REGISTRIES_VIEW } from "./contributions";
 import { formatWithYamlFormatter } from "./formatting/formatProfile";
@@ -39,8 +40,10 @@ export async function startExtension(
   const status = showServerState(server, registries);
   const bodies = bodyDocuments(server);
   const values = valuesCommands(server, bodies.links);
+  const compared = comparisons(server, () => layerStack.shown()?.uri);
   context.subscriptions.push(
     log,
+    compared,
     ...logStart(context, log, server, registries),
     status,
     layerStack,
@@ -79,6 +82,8 @@ export async function startExtension(
       "paletteProfiles.createConfig": createConfig,
       "paletteProfiles.openValues": values.open,
       "paletteProfiles.compareWithDefaults": values.compareWithDefaults,
+      "paletteProfiles.compareProfile": compared.show,
+      "paletteProfiles.copyComparison": compared.copy,
     },
     stop: () => server.stop(),
   };

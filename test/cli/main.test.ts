@@ -54,7 +54,7 @@ describe("the call itself", () => {
     [["check", "--formt", "json", "."], 'Unknown option "--formt". Did you mean "--format"?'],
     [
       ["check", "--nonsense", "."],
-      'Unknown option "--nonsense". Options of check: --format, --fail-on, --max-warnings, --require-registries, --on, --kubernetes, --stack, --fix, --diff, --watch, --staged, --since, --changed-lines, --exclude, --stdin-filename, --baseline, --write-baseline, --update-baseline, --config, --registry, --timeout, --offline, --insecure, --ca, --output, --quiet, --color.',
+      'Unknown option "--nonsense". Options of check: --format, --fail-on, --max-warnings, --require-registries, --on, --kubernetes, --validate-on, --stack, --fix, --diff, --watch, --staged, --since, --changed-lines, --exclude, --stdin-filename, --baseline, --write-baseline, --update-baseline, --config, --registry, --timeout, --offline, --insecure, --ca, --output, --quiet, --color.',
     ],
     [["check", "--format"], "--format requires a value: text, json, sarif, github, gitlab, junit, rdjson."],
     [

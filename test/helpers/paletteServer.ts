@@ -40,6 +40,17 @@ export interface TestPalette {
   readonly ociRegistries?: Record<string, unknown>[];
   readonly packs: TestPack[];
   readonly projects?: Readonly<Record<string, string>>;
+  readonly profiles?: readonly TestHeldProfile[];
+  /** What it says of profiles that would be imported: codes by the name of a pack, `""` for the whole. */
+  readonly verdicts?: Readonly<Record<string, string>>;
+}
+
+/** A profile that the tenant has, as an import entity. */
+export interface TestHeldProfile {
+  readonly uid: string;
+  readonly name: string;
+  readonly version: string;
+  readonly entity: Readonly<Record<string, unknown>>;
 }
 
 export interface PaletteServer extends TestServer {
@@ -104,6 +115,8 @@ function answerTo(data: TestPalette, { method, url, headers }: Question): Answer
   if (path === "GET /v1/registries/metadata") return usual("v1RegistriesMetadata", { items: data.registries });
   if (path === "GET /v1/registries/oci/summary") return usual("v1OciRegistries", { items: data.ociRegistries ?? [] });
   if (path === "POST /v1/packs/search") return searched(data, query);
+  const ofProfiles = profilesAnswer(data, path);
+  if (ofProfiles !== undefined) return ofProfiles;
   if (path === "GET /v1/dashboard/projects/metadata") {
     const items = Object.entries(projects).map(([name, uid]) => ({ metadata: { name, uid } }));
     return usual("v1ProjectsMetadata", { items });
@@ -115,6 +128,30 @@ function answerTo(data: TestPalette, { method, url, headers }: Question): Answer
   const [, uid, readme] = /^GET \/v1\/packs\/([^/]+)(\/readme)?$/.exec(path) ?? [];
   return uid === undefined ? failure(404, "NotFound") : onePack(data, uid, readme !== undefined);
 }
+
+function profilesAnswer({ profiles = [], verdicts = {} }: TestPalette, path: string): Answer | undefined {
+  if (path === "GET /v1/dashboard/clusterprofiles/metadata") {
+    const items = profiles.map(({ uid, name, version }) => ({ metadata: { uid, name }, spec: { version } }));
+    return usual("v1ClusterProfilesMetadata", { items });
+  }
+  const [, uid] = /^GET \/v1\/clusterprofiles\/([^/]+)\/export$/.exec(path) ?? [];
+  if (uid !== undefined) {
+    const held = profiles.find((one) => one.uid === uid);
+    return held === undefined ? failure(404, "ResourceNotFound") : usual(IMPORT_ENTITY, held.entity);
+  }
+  if (path === "POST /v1/clusterprofiles/import/validate") {
+    return verdicts[""] === undefined ? usual(IMPORT_ENTITY, {}) : failure(400, verdicts[""]);
+  }
+  if (path !== "POST /v1/clusterprofiles/validate/packs") return undefined;
+  const results = Object.entries(verdicts).map(([name, code]) => ({
+    name,
+    displayName: name,
+    errors: [{ code, message: `It said ${code}.` }],
+  }));
+  return usual("v1ClusterProfileValidatorResponse", { packs: { results } });
+}
+
+const IMPORT_ENTITY = "v1ClusterProfileImportEntity";
 
 function searched({ packs, registries }: TestPalette, query: URLSearchParams): Answer {
   const limit = Number(query.get("limit") ?? 50);
@@ -208,6 +245,7 @@ interface Api {
 interface Parameter {
   readonly name: string;
   readonly in: string;
+  readonly schema?: { readonly $ref?: string };
 }
 
 /** Checks against the API's description that throw on a violation. */
@@ -240,7 +278,8 @@ function describedApi(): {
       for (const name of url.searchParams.keys()) {
         if (!known.includes(name)) throw new Error(`${method} ${url.pathname} has no parameter ${name}.`);
       }
-      if (body !== undefined) check("v1PacksFilterSpec", body);
+      const definition = parameters.find((parameter) => parameter.in === "body")?.schema?.$ref;
+      if (body !== undefined) check(definition?.split("/").at(-1) ?? "", body);
     },
   };
 }

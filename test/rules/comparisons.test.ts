@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { checkReading } from "../../server/src/analysis/check";
-import { folderProfiles } from "../../server/src/analysis/folderProfiles";
+import { folderProfiles } from "../../server/src/analysis/comparisons/folderProfiles";
+import type { ServerVerdict } from "../../server/src/packs/profileServer";
 import type { CheckContext } from "../../server/src/rules/rule";
 import { asExpectations, expectationsIn } from "../helpers/expectations";
 import { EXAMPLE_SURROUNDINGS, read } from "../helpers/reading";
@@ -48,7 +49,13 @@ function afterFirst([first]: readonly Part[]): (part: Part) => Partial<CheckCont
     first === undefined || part === first ? {} : { earlier: { revision: "main", reading: readPart(first) } };
 }
 
-const CONTEXTS = { folder: inFolder, history: afterFirst } as const;
+/** The context of each file about which a server says what the first one holds. */
+function judgedAs([first]: readonly Part[]): (part: Part) => Partial<CheckContext> {
+  const verdicts = JSON.parse(first?.content ?? "[]") as readonly ServerVerdict[];
+  return (part) => (part === first ? {} : { verdictsOn: () => ({ server: "Ours", verdicts }) });
+}
+
+const CONTEXTS = { folder: inFolder, history: afterFirst, server: judgedAs } as const;
 
 describe.each(
   COMPARING_RULES.flatMap(({ id, comparesWith }) => (comparesWith === undefined ? [] : [{ id, comparesWith }])),

@@ -18,6 +18,7 @@ vi.mock("../../server/src/shapes/allShapes", async (original) => {
   const made: Shape = {
     id: "bundle",
     marks: { keys: ["bundle"] },
+    namesFilesBy: ["${file("],
     recognise: (tree, root) => valueOf(tree, valueOf(tree, root, "bundle"), "pack") !== NONE,
     profiles: onlyProfile({
       profile: {
@@ -49,8 +50,8 @@ vi.mock("../../server/src/shapes/allShapes", async (original) => {
 
 vi.mock("../../server/src/generated/marks", async () => {
   const { ALL_SHAPES } = await import("../../server/src/shapes/allShapes");
-  const { markPattern } = await import("../../server/src/shapes/marks");
-  return { MARKS: markPattern(ALL_SHAPES) };
+  const { fileMarkPattern, markPattern } = await import("../../server/src/shapes/marks");
+  return { MARKS: markPattern(ALL_SHAPES), FILE_MARKS: fileMarkPattern(ALL_SHAPES) };
 });
 
 const { memoryWorkspace } = await import("../helpers/memoryWorkspace");

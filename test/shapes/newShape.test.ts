@@ -46,8 +46,8 @@ vi.mock("../../server/src/shapes/allShapes", async (original) => {
 
 vi.mock("../../server/src/generated/marks", async () => {
   const { ALL_SHAPES } = await import("../../server/src/shapes/allShapes");
-  const { markPattern } = await import("../../server/src/shapes/marks");
-  return { MARKS: markPattern(ALL_SHAPES) };
+  const { fileMarkPattern, markPattern } = await import("../../server/src/shapes/marks");
+  return { MARKS: markPattern(ALL_SHAPES), FILE_MARKS: fileMarkPattern(ALL_SHAPES) };
 });
 
 const { complete } = await import("../../server/src/editor/completion/completion");

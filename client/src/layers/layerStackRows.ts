@@ -96,6 +96,7 @@ function profileItem({ profile, id }: ProfileRow): vscode.TreeItem {
   item.id = id;
   item.description = [type, cloudType, version].filter((part) => part !== null).join(" · ");
   item.iconPath = new vscode.ThemeIcon("layers");
+  item.contextValue = "profile";
   return item;
 }
 

@@ -168,6 +168,11 @@ export function placeOfRow(row: unknown): readonly [vscode.Uri, vscode.Range] | 
   return [row.uri, toRange(row.kind === "layer" ? row.layer.range : row.finding.range)];
 }
 
+/** The file of a row; undefined for anything else. */
+export function fileOfRow(row: unknown): vscode.Uri | undefined {
+  return isRow(row) ? (row.kind === "profile" ? row.uri : placeOfRow(row)?.[0]) : undefined;
+}
+
 /** Whether a row is a missing layer. */
 export function isMissingLayerRow(row: unknown): row is LayerRow {
   return isRow(row) && row.kind === "layer" && row.layer.missing;

@@ -10,8 +10,9 @@ import { newDocuments, type Document, type DocumentInput, type Documents, type L
 import { newEnvironment, type Context, type Environment, type EnvironmentOptions } from "./environment";
 import type { FileFinding } from "./fileFindings";
 import { newJudge, type Judge } from "./judge";
-import { earlierDocuments } from "./earlierDocuments";
-import { folderProfiles, type FolderProfiles } from "./folderProfiles";
+import { earlierDocuments } from "./comparisons/earlierDocuments";
+import { serverVerdicts } from "./comparisons/serverVerdicts";
+import { folderProfiles, type FolderProfiles } from "./comparisons/folderProfiles";
 import { savedFiles, type SavedFiles } from "./savedFiles";
 import { innermost } from "./workspaceFolders";
 
@@ -169,6 +170,7 @@ function contextsOf(
   const withEarlier = earlierDocuments(batch?.since, (uri, text) =>
     readingBy(judgedReadingOf, documents.apart({ uri, text })),
   );
+  const withVerdicts = serverVerdicts(batch?.judge);
   const ownContextOf = async (live: LiveDocument): Promise<Context> => {
     const { uri } = live.document;
     if (!asksWhenNeeded) {
@@ -177,7 +179,8 @@ function contextsOf(
     }
     const reading = await readingBy(readingOf, live);
     const isAsking = await documentKindOf(uri).needsRegistries(live.document, reading, environment);
-    return withEarlier(await environment.contextOf(uri, isAsking), uri, reading);
+    const context = await withEarlier(await environment.contextOf(uri, isAsking), uri, reading);
+    return withVerdicts(context, uri, reading);
   };
   return (live) => withBodies(live, ownContextOf(live), bodies);
 }

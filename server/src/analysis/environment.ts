@@ -29,9 +29,10 @@ import { catalogNumbers, contextIds, stackNumbers } from "./contextIds";
 import type { Steps } from "../text/steps";
 import type { Declaration, Document } from "./documents";
 import type { FileFinding } from "./fileFindings";
-import type { FolderProfiles } from "./folderProfiles";
+import type { FolderProfiles } from "./comparisons/folderProfiles";
 import { registryUsage, type RegistriesByTrust, type OpenUris } from "./registryUsage";
 import type { Translations } from "../text/message";
+import type { ServerJudge } from "./comparisons/serverJudge";
 import { effectiveUri, folderProbes } from "./workspaceFolders";
 
 /** What a document is checked against, as a snapshot. */
@@ -135,6 +136,8 @@ export interface BatchOptions {
   readonly kubernetes?: string | undefined;
   /** The earlier state that files are compared with. */
   readonly since?: EarlierState | undefined;
+  /** The server that is asked about profiles. */
+  readonly judge?: ServerJudge | undefined;
 }
 
 export interface EnvironmentOptions extends ConfigOptions {

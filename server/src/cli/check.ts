@@ -28,7 +28,7 @@ import {
 
 export const check = command({
   name: "check",
-  synopsis: `[--format ${FORMATS.join("|")}] ${VERDICT_SYNOPSIS} [--on DATE] [--kubernetes VERSION] ${INPUT_SYNOPSIS} ${WORKBENCH_SYNOPSIS} PATH…`,
+  synopsis: `[--format ${FORMATS.join("|")}] ${VERDICT_SYNOPSIS} [--on DATE] [--kubernetes VERSION] [--validate-on REGISTRY] ${INPUT_SYNOPSIS} ${WORKBENCH_SYNOPSIS} PATH…`,
   help: [
     "Reports problems in profiles. PATH is a file, a folder, a quoted glob pattern, or - for stdin.",
     "Exit code: 0 no problems at or above --fail-on, 1 problems or too many warnings,",
@@ -47,6 +47,11 @@ export const check = command({
       type: "string",
       takes: "VERSION",
       about: "check manifests against this Kubernetes version, such as 1.33, instead of the profile's",
+    },
+    "validate-on": {
+      type: "string",
+      takes: "REGISTRY",
+      about: "also asks this Palette whether it would accept the profiles; nothing is stored there",
     },
     ...INPUT_OPTIONS,
     ...WORKBENCH_OPTIONS,
@@ -135,7 +140,10 @@ async function checkOnce(
     failedFiles,
     configProblems: workbench.problems(),
   };
-  const isUnusable = reportConfigProblems(workbench, io) || failed.length > 0;
+  const unvalidated = workbench.unvalidated();
+  io.err(lines(...unvalidated.failures));
+  io.note(lines(...unvalidated.notes));
+  const isUnusable = reportConfigProblems(workbench, io) || failed.length + unvalidated.failures.length > 0;
   // pre-commit names all files of a type, and fails a commit for any other exit code than 0.
   const isInVain = io.environment["PRE_COMMIT"] !== "1" && areNamedInVain(inputs, checked.files, values);
   const hasProfiles = all.some(

@@ -14,6 +14,7 @@ import {
   projectFolders,
   type ConfigurationProblem,
 } from "./configurations";
+import { serverValidation, type ServerValidation } from "./checking/serverValidation";
 import type { Io } from "./io";
 import { authoritiesIn, permitted } from "./networkOptions";
 import { lines } from "./printed";
@@ -32,6 +33,8 @@ export interface Workbench {
   readonly registryNames: () => readonly string[];
   /** The findings of the configurations that were used. */
   readonly problems: () => readonly ConfigurationProblem[];
+  /** What a server was asked to validate and did not, as sentences. */
+  readonly unvalidated: () => Readonly<Record<"failures" | "notes", readonly string[]>>;
   /** Closes the service, and cancels requests to registries. */
   readonly close: () => void;
 }
@@ -82,6 +85,7 @@ export interface WorkbenchValues {
   readonly on?: string | undefined;
   readonly kubernetes?: string | undefined;
   readonly since?: string | undefined;
+  readonly "validate-on"?: string | undefined;
 }
 
 /** The environment of a workbench. */
@@ -133,7 +137,11 @@ export function openWorkbench(
     ...state,
     config: permitted(state.config, insecure),
   });
-  const service = createBatchService({
+  const onServer = given["validate-on"];
+  const validation: ServerValidation | undefined =
+    onServer === undefined ? undefined : serverValidation(onServer, wait.seconds, () => service);
+  const service: BatchService = createBatchService({
+    validate: validation?.validate,
     files: nodeFiles,
     folders: folderUris,
     workspaceOf,
@@ -163,6 +171,7 @@ export function openWorkbench(
       ...registries.map(({ name }) => name),
       ...service.usedConfigs().flatMap((used) => used.registries),
     ],
+    unvalidated: () => ({ failures: validation?.failures() ?? [], notes: validation?.notes() ?? [] }),
     problems: () => configProblems(service.usedConfigs(), config),
     close() {
       service.dispose();

@@ -986,6 +986,10 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
             $ref: "#/$defs/level",
             description: "The version of Kubernetes skips a minor version, or goes back.\n\nDefault severity: warning.",
           },
+          "refused-by-palette": {
+            $ref: "#/$defs/level",
+            description: "Palette rejects the profile.\n\nDefault severity: error.",
+          },
           "unused-suppression": {
             $ref: "#/$defs/level",
             description: "A comment disables a rule that reports nothing there.\n\nDefault severity: hint.",

@@ -7,6 +7,7 @@ import {
 } from "vscode-languageserver";
 import { canPrepareRename, canPull, canPullWorkspace, canResolveEdits, canUpdateAddOns, type Client } from "./client";
 import { serveBodies } from "./bodyHandlers";
+import { serveComparisons } from "./compareHandlers";
 import { serveCodeActions } from "./actions/codeActionHandlers";
 import { serveCustomRequests } from "./customRequests";
 import { pushesOf, servePulls, type Pushes } from "./diagnostics";
@@ -47,6 +48,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
     servePacks(session);
     serveCustomRequests(session);
     serveBodies(session);
+    serveComparisons(session);
     serveRegistries(session, refresh);
     // Stop requests to registries, since nobody is left to receive the answers.
     connection.onShutdown(() => session.service.dispose());

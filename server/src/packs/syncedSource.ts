@@ -1,5 +1,6 @@
 import { catalogOf, type Catalog, type Origin, type PackSource } from "./catalog";
 import { pageOf } from "./registryKinds/registryPage";
+import type { ProfileServer } from "./profileServer";
 import type { SourceStatus } from "./sourceStatus";
 import type { RegistryConfig } from "./registryKinds/registryConfig";
 
@@ -24,6 +25,8 @@ export interface SyncedSource<
   /** Registers a callback for changes of the snapshot or the status. */
   readonly onChange: (listener: () => void) => void;
   readonly dispose: () => void;
+  /** Its profiles, if it holds any. */
+  readonly profiles?: ProfileServer;
   /** The registry's configuration; absent for sources without one. */
   readonly config?: Pick<RegistryConfig, "kind" | "url">;
 }

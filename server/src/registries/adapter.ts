@@ -1,4 +1,5 @@
 import type { Answer, PackContent, PackFacts, PackVersion, RegistryFacts } from "../packs/catalog";
+import type { ProfileServer } from "../packs/profileServer";
 import type { RegistryPorts } from "../packs/ports/ports";
 import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
 import type { Cache, Validators } from "./cache";
@@ -54,6 +55,8 @@ export interface ListedAnswers<Index = unknown, Listed = unknown, Said = unknown
   shelves(index: Index | undefined): readonly Shelf<Listed>[];
   /** Why a list may be incomplete, as a message for people; undefined if it is complete. */
   caveat?(index: Index): string | undefined;
+  /** What it does beside its packs, if it holds profiles as well. */
+  readonly profiles?: ProfileServer;
   /** Fetches a pack by its name, for lists with incomplete facts. */
   pack?(question: PackQuestion, deliver: Deliver<Said>): Promise<Answer<Said>>;
 }

@@ -28,7 +28,7 @@ export function registrySource(
   const cache = cacheOf(ports);
   const answers = adapter({ registry, exchange, cache, ports });
   const { clock } = ports;
-  return syncedRegistry<unknown>({
+  const synced = syncedRegistry<unknown>({
     registry,
     exchange,
     cache,
@@ -38,6 +38,8 @@ export function registrySource(
       return "greet" in answers ? namedParts(answers, tools) : listedParts(answers, tools);
     },
   });
+  const profiles = "greet" in answers ? undefined : answers.profiles;
+  return profiles === undefined ? synced : { ...synced, profiles };
 }
 
 /** The parts of a registry that publishes a list of its packs. */

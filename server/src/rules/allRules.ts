@@ -48,6 +48,7 @@ import { packNotResolvable } from "./pack-not-resolvable";
 import { packTypeRegistryMismatch } from "./pack-type-registry-mismatch";
 import { plaintextSecret } from "./plaintext-secret";
 import { rawRegistryUid } from "./raw-registry-uid";
+import { refusedByPalette } from "./refused-by-palette";
 import { removedApi } from "./removed-api";
 import { requiredWithoutDefault } from "./required-without-default";
 import { sensitiveDefault } from "./sensitive-default";
@@ -168,5 +169,6 @@ export const ALL_RULES: readonly Rule[] = [
   duplicateProfile,
   versionNotBumped,
   kubernetesMinorSkip,
+  refusedByPalette,
   unusedSuppression,
 ];

@@ -1,5 +1,6 @@
 import type { CustomKind } from "../profile/kubernetes/customKinds";
 import type { Catalog } from "../packs/catalog";
+import type { ServerVerdicts } from "../packs/profileServer";
 import type { Config, Severity } from "../config/config";
 import type { CoreLayer } from "../profile/facts/layers";
 import type { PackBody } from "../profile/packBodies";
@@ -38,8 +39,8 @@ export interface Rule {
   readonly fix: "none" | "choice" | "safe";
   /** Whether only editors report it, unless the configuration names it: what it finds changes without a change of the file. */
   readonly isForEditors?: boolean;
-  /** What it compares a profile with, other than the document itself: other files of its folder, or an earlier state. */
-  readonly comparesWith?: "folder" | "history";
+  /** What it compares a profile with, other than the document itself: other files of its folder, an earlier state, or the words of a server. */
+  readonly comparesWith?: "folder" | "history" | "server";
   /** Whether it is about files that a profile names, and so needs a file system. */
   readonly needsFiles?: boolean;
   /** Checks a file as a whole, whatever it holds. */
@@ -78,6 +79,8 @@ export interface CheckContext {
   readonly uri?: string | undefined;
   /** The document at an earlier revision; undefined if it is compared with none, or was not there. */
   readonly earlier?: EarlierDocument | undefined;
+  /** What a server says about a profile of the document; undefined if none was asked. */
+  readonly verdictsOn?: (profile: Profile) => ServerVerdicts | undefined;
   /** The profiles of the document's folder whose name and version are in several of its files, in order. */
   readonly repeatedBeside?: readonly NamedProfile[];
 }

@@ -34,6 +34,7 @@ import type {
 import type { BodyTexts } from "./bodies/bodyTexts";
 import type { VersionChanges } from "./changes/changes";
 import type { BodyDocuments } from "./editor/bodyDocuments";
+import type { NamedProfileServer } from "../packs/profileServer";
 import type { PackQuery, PacksFound, ValuesFound, ValuesQuery, VersionsFound, VersionsQuery } from "./packAnswers";
 
 /**
@@ -240,6 +241,8 @@ export interface Service extends BodyTexts, BodyDocuments, VersionChanges {
   readonly credentialChanged: (kind: string, origin: string) => Promise<void>;
   /** Closes registries that nothing names any more. */
   readonly closeUnusedRegistries: () => Promise<void>;
+  /** The servers that hold profiles among the registries for documents. They are opened; their packs are not read. */
+  readonly profileServers: (uris: readonly string[]) => Promise<readonly NamedProfileServer[]>;
   /** Resolves when registries have answered all requests or timed out. Returns whether anything new is known. */
   readonly settled: (wanted?: "lists") => Promise<boolean>;
   /** Searches the packs of the workspace's registries. Waits for them. */
@@ -276,6 +279,7 @@ export type { CoreLayer } from "../profile/facts/layers";
 
 // The types of what a front end passes to the service.
 export type { SyncedSource } from "../packs/syncedSource";
+export type { HeldProfile, NamedProfileServer, ServerVerdicts } from "../packs/profileServer";
 export type { Breathe } from "../packs/ports/breathe";
 export type { Files } from "../packs/ports/files";
 export type { HttpMessages } from "../packs/ports/httpMessages";

@@ -1,5 +1,6 @@
 import type { PackSource } from "../packs/catalog";
 import { registryKey, type OpenRegistry } from "../packs/catalogs";
+import type { NamedProfileServer } from "../packs/profileServer";
 import { addressOf, redactedAddress } from "../packs/registryKinds/address";
 import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
 import { rangeAtPath, type ConfigFile } from "../config/configFile";
@@ -22,6 +23,7 @@ type RegistryQuestions =
   | "refreshRegistries"
   | "credentialChanged"
   | "closeUnusedRegistries"
+  | "profileServers"
   | "settled";
 
 /** The part of the service that reports and refreshes registries. */
@@ -80,9 +82,20 @@ export function registryService(core: Core): Pick<Service, RegistryQuestions> {
         if ((source.status().fetchedAt ?? since) < since) void source.refresh();
       }
     },
+    profileServers: (uris) => profileServersFor(core, uris),
     closeUnusedRegistries: () => environment.closeUnused(checkedUris),
     settled: (wanted) => registriesSettled(core, wanted),
   };
+}
+
+async function profileServersFor(
+  { analysis: { environment } }: Core,
+  uris: readonly string[],
+): Promise<readonly NamedProfileServer[]> {
+  const { registries } = await environment.registriesFor(() => uris);
+  const keys = new Set(registries.map(registryKey));
+  const open = environment.catalogs.sources().filter(({ config }) => keys.has(registryKey(config)));
+  return open.flatMap(({ config, source: { profiles } }) => (profiles && { name: config.name, ...profiles }) ?? []);
 }
 
 /** The state of a registry that is not open. */

@@ -8,14 +8,16 @@ const FORMATS = ["text", "json", "markdown", "patch"] as const;
 
 export const diff = command({
   name: "diff",
-  synopsis: `[--git REV[..REV]] [--only ${PARTS.join("|")}] [--values ${VIEWS.join("|")}] [--format ${FORMATS.join("|")}] [--max-size BYTES] [--exit-code] [--no-mask] [--exclude GLOB] ${WORKBENCH_SYNOPSIS} A B | --git REV PATH…`,
+  synopsis: `[--git REV[..REV]] [--drift] [--only ${PARTS.join("|")}] [--values ${VIEWS.join("|")}] [--format ${FORMATS.join("|")}] [--max-size BYTES] [--exit-code] [--no-mask] [--exclude GLOB] ${WORKBENCH_SYNOPSIS} A B | --git REV PATH… | --drift PATH…`,
   help: [
-    "Compares profiles layer by layer: two files, or states of files in git.",
+    "Compares profiles layer by layer: two files, states of files in git, or files and Palette.",
+    "A and B are files, or palette:NAME@VERSION for a profile that Palette holds.",
     "--git REV: compares with the merge base of REV and HEAD. --git REV..REV: compares two revisions.",
     "Exit code: 0 OK, 1 with --exit-code if they differ, 2 usage error, a file that cannot be read, or no profile found.",
   ],
   options: {
     git: { type: "string", takes: "REV[..REV]" },
+    drift: { type: "boolean", about: "compares profiles with those of the same name and version in Palette" },
     only: { type: "string", choices: PARTS, about: "only this part" },
     values: {
       type: "string",

@@ -2,7 +2,7 @@ import { basename, dirname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { GitError } from "../../platform/node/git/gitProcess";
 import { repositoryRoot } from "../../platform/node/git/repository";
-import { revisionChanges, type FileChange, type FileState } from "../../platform/node/git/revisionChanges";
+import { revisionChanges, type FileState } from "../../platform/node/git/revisionChanges";
 import { isFolder } from "../../platform/node/links";
 import { readText, reasonOf } from "../../platform/node/profileFiles";
 import { LANGUAGE_ENDINGS, type KeyedDocument } from "../../service/index";
@@ -10,9 +10,20 @@ import { excludedBy } from "../checking/excluded";
 import { Refusal } from "../checking/refusal";
 import { shownPath } from "../checking/shownPath";
 
+/** A state of a file. `shown` is what reports call it, where that is not its path. */
+export interface ShownFile extends FileState {
+  readonly shown?: string;
+}
+
+/** A file in two states; undefined for the one that does not have it. */
+export interface ComparedFile {
+  readonly before: ShownFile | undefined;
+  readonly after: ShownFile | undefined;
+}
+
 /** Two states of files. */
 export interface DiffInputs {
-  readonly files: readonly FileChange[];
+  readonly files: readonly ComparedFile[];
   /** Whether the files were named, so that one of them must hold a profile. */
   readonly areNamed: boolean;
 }
@@ -22,7 +33,8 @@ export function twoFiles(before: string, after: string): DiffInputs {
   return { files: [{ before: fileAt(before), after: fileAt(after) }], areNamed: true };
 }
 
-function fileAt(path: string): FileState {
+/** Reads a file. Throws a {@link Refusal}. */
+export function fileAt(path: string): FileState {
   try {
     return { path, text: readText(path) };
   } catch (error) {
@@ -48,7 +60,7 @@ export function filesInGit(operands: readonly string[], range: string, exclude: 
 }
 
 /** The files of one side as documents. The two states of a file have the same key. */
-export function documentsOf(files: readonly FileChange[], side: "before" | "after"): readonly KeyedDocument[] {
+export function documentsOf(files: readonly ComparedFile[], side: "before" | "after"): readonly KeyedDocument[] {
   return files.flatMap((file) => {
     const state = file[side];
     if (state === undefined) return [];

@@ -1,4 +1,5 @@
-import type { LayerDifference, ManifestDifference, ProfileDifference, ValueDifference } from "../../service/index";
+import { profileTitle, valueLine } from "../../service/changes/differenceWords";
+import type { LayerDifference, ManifestDifference, ProfileDifference } from "../../service/index";
 
 const MARKS = { added: "+", removed: "-", changed: "~", moved: "~", replaced: "~" } as const;
 
@@ -14,14 +15,6 @@ export function differenceLines(profiles: readonly ProfileDifference[]): string[
     ]),
     "",
   ]);
-}
-
-/** The files and names of a profile on both sides. */
-export function profileTitle({ is, fileBefore, fileAfter, before, after }: ProfileDifference): string {
-  const files = fileBefore === fileAfter ? fileAfter : [fileBefore, fileAfter].filter(Boolean).join(" → ");
-  const names = [before, after].map((one) => one && [one.name ?? "(unnamed)", one.version].filter(Boolean).join(" "));
-  const name = names[0] === names[1] ? names[1] : names.filter(Boolean).join(" → ");
-  return `${files ?? ""}: ${name ?? ""}${is === "changed" ? "" : ` (${is})`}`;
 }
 
 function layerLines(layer: LayerDifference): string[] {
@@ -46,12 +39,4 @@ function layerTitle({ is, layer, pack, packBefore, from, to, isMoved }: LayerDif
 function manifestLines({ is, name, values, reason }: ManifestDifference): string[] {
   const note = reason === undefined ? "" : ` (${reason})`;
   return [`${MARKS[is]} manifest ${name}${note}`, ...values.map((value) => `    ${valueLine(value)}`)];
-}
-
-/** A value on both sides: `+ a.b: 1`, `- a.b: 1` or `~ a.b: 1 → 2`. */
-export function valueLine({ path, before, after }: ValueDifference): string {
-  const name = path.length === 0 ? "" : `${path.join(".")}: `;
-  if (before === undefined) return `+ ${name}${after ?? ""}`;
-  if (after === undefined) return `- ${name}${before}`;
-  return before === after ? `~ ${name}${after} (changed)` : `~ ${name}${before} → ${after}`;
 }

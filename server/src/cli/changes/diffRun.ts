@@ -1,4 +1,4 @@
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import type { LayerDifference, ProfileDifference } from "../../service/index";
 import { unifiedDiff } from "../../text/unifiedDiff";
 import { orRefused } from "../checking/refusal";
@@ -9,11 +9,13 @@ import { completenessOf } from "../reporters/completeness";
 import { jsonAnswer } from "../reporters/jsonAnswer";
 import { reportConfigProblems, withWorkbench, type Surface, type Workbench, type WorkbenchValues } from "../workbench";
 import { documentsOf, filesInGit, twoFiles, type DiffInputs } from "./diffInputs";
+import { driftInputs } from "./drift";
+import { heldReference, operandsWithHeld } from "./heldProfiles";
 import { differenceLines } from "./diffLines";
-import { differenceMarkdown } from "./diffMarkdown";
 
 export interface DiffValues extends WorkbenchValues {
   readonly git?: string | undefined;
+  readonly drift?: boolean | undefined;
   readonly only?: Part | undefined;
   readonly values?: "effective" | "written" | undefined;
   readonly format?: "text" | "json" | "markdown" | "patch" | undefined;
@@ -30,13 +32,25 @@ const MAX_SIZE = 60_000;
 
 /** Runs `diff`. */
 export function runDiff(operands: readonly string[], values: DiffValues, surface: Surface): Promise<number> {
-  const { format, "no-mask": isUnmasked, git, "max-size": size } = values;
-  if (git === undefined && operands.length !== 2) throw new UsageError("Specify two files, or --git REV.");
+  const { format, "no-mask": isUnmasked, git, drift = false, "max-size": size } = values;
+  if (git !== undefined && drift) throw new UsageError("--git and --drift cannot be combined.");
+  if (git === undefined && !drift && operands.length !== 2) {
+    throw new UsageError("Specify two files, --git REV, or --drift.");
+  }
+  const held = operands.filter((operand) => heldReference(operand) !== undefined);
+  const [wrong] = git !== undefined || drift ? held : [];
+  if (wrong !== undefined) throw new UsageError(`${wrong} cannot be combined with --git or --drift.`);
+  if (format === "patch" && (drift || held.length > 0)) {
+    throw new UsageError("--format patch compares files; it cannot be combined with --drift or palette:NAME@VERSION.");
+  }
   if (format === "patch" && isUnmasked !== true) {
     throw new UsageError("A patch contains all values as they are. Add --no-mask to print it.");
   }
   if (size !== undefined && !/^[1-9]\d*$/.test(size)) throw new UsageError(`--max-size takes a number, not "${size}".`);
-  surface.io.spare(operands, "an input file");
+  surface.io.spare(
+    operands.filter((operand) => !held.includes(operand)),
+    "an input file",
+  );
   return orRefused(surface.io, () =>
     withWorkbench({ ...values, since: undefined }, surface, (workbench) =>
       compare(operands, values, workbench, surface),
@@ -50,8 +64,7 @@ async function compare(
   workbench: Workbench,
   { io, program }: Surface,
 ): Promise<number> {
-  const [a = "", b = ""] = operands;
-  const inputs = values.git === undefined ? twoFiles(a, b) : filesInGit(operands, values.git, values.exclude ?? []);
+  const inputs = await inputsOf(operands, values, workbench, io);
   const { service } = workbench;
   const query = { values: values.values ?? "effective", isMasking: values["no-mask"] !== true } as const;
   const all = await service.differences(documentsOf(inputs.files, "before"), documentsOf(inputs.files, "after"), query);
@@ -61,13 +74,19 @@ async function compare(
     return EXIT.usage;
   }
   const found = all.map((one) => limited(one, values.only)).filter((one) => one !== undefined);
-  const shown = found.map((one) => ({ ...one, fileBefore: pathOf(one.fileBefore), fileAfter: pathOf(one.fileAfter) }));
+  const names = shownNames(inputs);
+  const shownOf = (uri: string | undefined): string | undefined => names.get(uri) ?? pathOf(uri);
+  const shown = found.map((one) => ({
+    ...one,
+    fileBefore: shownOf(one.fileBefore),
+    fileAfter: shownOf(one.fileAfter),
+  }));
   switch (values.format ?? "text") {
     case "json":
       io.out(jsonAnswer(program, completenessOf(workbench), { profiles: shown.map(profileData) }));
       break;
     case "markdown":
-      io.out(lines(...differenceMarkdown(shown, Number(values["max-size"] ?? MAX_SIZE))));
+      io.out(lines(...service.differenceMarkdown(shown, Number(values["max-size"] ?? MAX_SIZE))));
       break;
     case "patch":
       io.out(content(patchOf(inputs, service), io.isTerminal));
@@ -78,6 +97,29 @@ async function compare(
   return values["exit-code"] === true && found.length > 0 ? EXIT.findings : EXIT.clean;
 }
 
+function inputsOf(
+  operands: readonly string[],
+  values: DiffValues,
+  workbench: Workbench,
+  io: Surface["io"],
+): DiffInputs | Promise<DiffInputs> {
+  if (values.drift === true) return driftInputs(operands, workbench, values, io);
+  if (values.git !== undefined) return filesInGit(operands, values.git, values.exclude ?? []);
+  const [a = "", b = ""] = operands;
+  const isHeld = [a, b].some((operand) => heldReference(operand) !== undefined);
+  return isHeld ? operandsWithHeld([a, b], workbench, values) : twoFiles(a, b);
+}
+
+/** What reports call files that are not named by their path, by URI. */
+function shownNames({ files }: DiffInputs): ReadonlyMap<string | undefined, string> {
+  const states = files.flatMap(({ before, after }) => [before, after]);
+  return new Map(
+    states.flatMap((state) =>
+      state?.shown === undefined ? [] : [[pathToFileURL(state.path).href, state.shown] as const],
+    ),
+  );
+}
+
 /** Whether both files hold a profile: otherwise that they do not differ says nothing. */
 async function hasProfiles({ files }: DiffInputs, { service }: Workbench): Promise<boolean> {
   const documents = [...documentsOf(files, "before"), ...documentsOf(files, "after")];
@@ -86,7 +128,7 @@ async function hasProfiles({ files }: DiffInputs, { service }: Workbench): Promi
     documents.map(({ document }) => document),
     query,
   );
-  return replies.length > 1 && replies.every(({ value }) => value.profiles.length > 0);
+  return replies.length > 0 && replies.every(({ value }) => value.profiles.length > 0);
 }
 
 /** The difference without the parts that were not asked for; undefined if nothing is left. */

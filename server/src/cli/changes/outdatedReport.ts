@@ -4,7 +4,7 @@ import { lineRange } from "../../text/lineRange";
 import type { Text } from "../../text/text";
 import { table } from "../table";
 import { changeLines, changeSummary } from "./changeLines";
-import { mdRow, mdText } from "./markdown";
+import { mdRow, mdText } from "../../text/plainMarkdown";
 
 /** A file with its packs that are behind. */
 export interface OutdatedFile extends OutdatedPacks {

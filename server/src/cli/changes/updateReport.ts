@@ -1,6 +1,6 @@
 import type { PlannedPack, PlannedProfile, ShownChange } from "../../service/index";
 import { changeLines, changeSummary } from "./changeLines";
-import { mdRow, mdText } from "./markdown";
+import { mdRow, mdText } from "../../text/plainMarkdown";
 import { changeData } from "./outdatedReport";
 
 /** A file with what happens to its packs. */

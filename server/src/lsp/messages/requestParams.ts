@@ -1,4 +1,10 @@
-import { ADD_LAYER_METHOD, LAYER_STACK_METHOD, PACK_TEXT_METHOD, REFRESH_REGISTRIES_METHOD } from "../protocol";
+import {
+  ADD_LAYER_METHOD,
+  COMPARE_METHOD,
+  LAYER_STACK_METHOD,
+  PACK_TEXT_METHOD,
+  REFRESH_REGISTRIES_METHOD,
+} from "../protocol";
 import { REGISTRY_PLACE_METHOD, SAYS_THE_SAME_METHOD } from "../protocol";
 
 /** The problem with the parameters of a request, as a sentence; undefined without one, or if its method is unknown. */
@@ -38,6 +44,7 @@ const WANTED: Readonly<Record<string, string>> = {
   "workspace/diagnostic": "previousResultIds:object",
   [LAYER_STACK_METHOD]: URI,
   [SAYS_THE_SAME_METHOD]: `${URI} text:string`,
+  [COMPARE_METHOD]: `${URI} with.is:string`,
   [ADD_LAYER_METHOD]: `${URI} profile:number`,
   [PACK_TEXT_METHOD]: URI,
   [REFRESH_REGISTRIES_METHOD]: ":object",

@@ -23,6 +23,7 @@ import {
   type PalettePack,
   type PaletteRegistry,
 } from "../palette/paletteIndex";
+import { paletteProfiles } from "../palette/profiles";
 import { paletteContent, valuesForUid } from "../palette/paletteContent";
 import { RETIRED_STATES, tagsIn, type PaletteTags } from "../palette/packTags";
 
@@ -49,6 +50,7 @@ export function paletteAdapter(opening: Opening): ListedAnswers<PaletteIndex, Pa
     pack: (question, deliver) => tagsOf(api, question, deliver),
     isSaid: isTags,
     packOf: packAnswer,
+    profiles: paletteProfiles(api),
     content: (question) => contentOf(api, question),
   };
 }

@@ -1,4 +1,4 @@
-import { responseJson } from "../http/responseBody";
+import { responseJson, responseText } from "../http/responseBody";
 import { childUrl } from "../../packs/registryKinds/address";
 import type { Exchange, RegistryResponse } from "../http/exchange";
 import { RegistryError, statusError } from "../http/registryError";
@@ -19,7 +19,18 @@ export interface PaletteApi {
   /** One version of a pack: `v1PackTagEntity`. */
   readonly pack: (uid: string) => Promise<JsonObject>;
   readonly readme: (uid: string) => Promise<string | undefined>;
+  /** All profiles that the key may read: `v1ClusterProfileMetadata`. */
+  readonly profiles: () => Promise<readonly JsonObject[]>;
+  /** The export of a profile as JSON. */
+  readonly exportedProfile: (uid: string) => Promise<string>;
+  /** The answer to a profile that would be imported: an entity, or the `v1Error` that refuses it. */
+  readonly validatedImport: (entity: JsonObject) => Promise<JsonObject>;
+  /** The answer to the packs of a profile: `v1ClusterProfileValidatorResponse`, or a `v1Error`. */
+  readonly validatedPacks: (template: JsonObject) => Promise<JsonObject>;
 }
+
+/** The statuses with which Palette refuses what it was sent. */
+const REFUSED = [400, 404, 409, 412, 422];
 
 /** The API's own limit of items per page, and more pages than any Palette has. */
 const PAGE = 50;
@@ -33,11 +44,12 @@ export function paletteApi(exchange: Exchange, projectUid: () => Promise<string 
     path: string,
     body: object | undefined,
     read: (response: RegistryResponse) => Promise<T>,
+    accepts: readonly number[] = [404],
   ): Promise<T> => {
     const uid = await projectUid();
     const headers = { accept: "application/json", ...(uid === undefined ? {} : { projectuid: uid }) };
     const url = childUrl(base, path);
-    const question = { url, credential: "own", accepts: [404], limits: PACK_LIMITS } as const;
+    const question = { url, credential: "own", accepts, limits: PACK_LIMITS } as const;
     // What an anonymous request gets is not what Palette has.
     const readOwn = (response: RegistryResponse): Promise<T> => {
       if (response.credential !== "sent") throw statusError(401, response);
@@ -52,6 +64,7 @@ export function paletteApi(exchange: Exchange, projectUid: () => Promise<string 
       if (response.status === 404) throw statusError(404, response);
       return objectIn(response);
     });
+  const judged = (path: string, body: object): Promise<JsonObject> => request(path, body, answerOrError, REFUSED);
   const items = async (path: string): Promise<readonly JsonObject[]> => itemsIn(await get(path), base.host);
   return {
     async projectUid(name) {
@@ -76,6 +89,11 @@ export function paletteApi(exchange: Exchange, projectUid: () => Promise<string 
       );
     },
     pack: (uid) => get(`v1/packs/${encodeURIComponent(uid)}`),
+    profiles: () => items("v1/dashboard/clusterprofiles/metadata"),
+    exportedProfile: (uid) =>
+      request(`v1/clusterprofiles/${encodeURIComponent(uid)}/export?format=json`, undefined, responseText, []),
+    validatedImport: (entity) => judged("v1/clusterprofiles/import/validate", entity),
+    validatedPacks: (template) => judged("v1/clusterprofiles/validate/packs", template),
     readme: async (uid) => nonEmptyText((await get(`v1/packs/${encodeURIComponent(uid)}/readme`))["readme"]),
   };
 }
@@ -112,6 +130,14 @@ async function objectIn(response: RegistryResponse): Promise<JsonObject> {
   const data = await responseJson(response);
   if (typeof data !== "object" || data === null) throw new RegistryError(`Unexpected response from ${response.host}.`);
   return jsonObject(data);
+}
+
+/** An answer, or an error of Palette's own form (`v1Error`); any other refusal rejects. */
+async function answerOrError(response: RegistryResponse): Promise<JsonObject> {
+  if (response.status === 200) return objectIn(response);
+  const data = jsonObject(await responseJson(response).catch(() => undefined));
+  if (nonEmptyText(data["code"]) === undefined) throw statusError(response.status, response);
+  return data;
 }
 
 /** A pack's tags. `null` means none; a missing field is an error. */

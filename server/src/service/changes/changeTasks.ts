@@ -1,6 +1,7 @@
 import { lineEdits } from "../../bodies/lineEdits";
 import type { TextEdit } from "../../text/edit";
 import { carriedUpdate } from "./carriedUpdate";
+import { differenceMarkdown } from "./differenceMarkdown";
 import { outdatedIn } from "./outdated";
 import { profileDifferences } from "./profileDifferences";
 import { updatePlanOf } from "./updating";
@@ -11,9 +12,10 @@ export function changeTasks(): {
   readonly outdatedIn: typeof outdatedIn;
   readonly updatePlanOf: typeof updatePlanOf;
   readonly profileDifferences: typeof profileDifferences;
+  readonly differenceMarkdown: typeof differenceMarkdown;
   readonly lineChanges: typeof lineChanges;
 } {
-  return { carriedUpdate, outdatedIn, updatePlanOf, profileDifferences, lineChanges };
+  return { carriedUpdate, outdatedIn, updatePlanOf, profileDifferences, differenceMarkdown, lineChanges };
 }
 
 function lineChanges(before: string, after: string): readonly TextEdit[] {

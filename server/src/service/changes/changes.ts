@@ -27,6 +27,8 @@ export interface VersionChanges {
     query: DifferenceQuery,
     signal?: AbortSignal,
   ) => Promise<readonly ProfileDifference[]>;
+  /** Differences as Markdown for a pull request, of at most `maxSize` bytes. */
+  readonly differenceMarkdown: (found: readonly ProfileDifference[], maxSize: number) => readonly string[];
   /** The edits that turn one text into another, line by line. */
   readonly lineChanges: (before: string, after: string) => readonly TextEdit[];
 }
@@ -75,6 +77,7 @@ export function versionChanges(core: Core): VersionChanges {
         if (round === MAX_ROUNDS || !(await registriesSettled(core))) return found;
       }
     },
+    differenceMarkdown: (found, maxSize) => changeTasks().differenceMarkdown(found, maxSize),
     lineChanges: (before, after) => changeTasks().lineChanges(before, after),
     outdated: (documents, query, signal) =>
       asked(documents, signal, (look) => changeTasks().outdatedIn(look, query, dayOf(core.now()))),

@@ -98,16 +98,25 @@ function layerDifference(pair: Pair<Pack>, comparing: Comparing): LayerDifferenc
     return { is: own === undefined ? "added" : "removed", ...common, packBefore: undefined, ...empty };
   }
   const packBefore = own.name?.text === other.name?.text ? undefined : own.name?.text;
-  const fields = FIELDS.flatMap((key): ValueDifference[] => {
-    const [old, next] = [own[key]?.text, other[key]?.text];
-    return old === next ? [] : [{ path: [FIELD_NAMES[key]], before: old, after: next }];
-  });
+  const fields = fieldDifferences(own, other);
   const values = packBefore === undefined ? valuesDifference(own, other, comparing) : NO_VALUES;
   const manifests = manifestDifferences(own, other, comparing);
   const isChanged = common.from !== common.to || fields.length > 0 || values.values.length > 0 || manifests.length > 0;
   if (packBefore === undefined && !isChanged && !isMoved) return undefined;
   const is = packBefore !== undefined ? "replaced" : isChanged ? "changed" : "moved";
   return { is, ...common, packBefore, isMoved, fields, values, manifests };
+}
+
+function fieldDifferences(own: Pack, other: Pack): ValueDifference[] {
+  const registry = own.registryName?.text;
+  const isSameRegistry = registry !== undefined && registry === other.registryName?.text;
+  return FIELDS.flatMap((key): ValueDifference[] => {
+    const [old, next] = [own[key]?.text, other[key]?.text];
+    // Palette adds UIDs to what is named.
+    const isAdded = (key === "uid" || key === "registryUid") && (old === undefined || next === undefined);
+    const isSame = old === next || (isSameRegistry && isAdded);
+    return isSame ? [] : [{ path: [FIELD_NAMES[key]], before: old, after: next }];
+  });
 }
 
 const NO_VALUES: TextDifference = { values: [], reason: undefined };

@@ -72,7 +72,8 @@ function differenceOf({ before, after }: Pair<PlacedProfile>, query: DifferenceQ
     return { is: after === undefined ? "removed" : "added", ...files, ...names, fields: [], layers, variables };
   }
   const fields = FIELDS.flatMap((key): ValueDifference[] => {
-    const [old, next] = [before.profile[key]?.text, after.profile[key]?.text];
+    // Palette writes what is absent as an empty text.
+    const [old, next] = [before, after].map(({ profile }) => profile[key]?.text || undefined);
     return old === next ? [] : [{ path: [key === "cloudType" ? "cloud" : key], before: old, after: next }];
   });
   const layers = layerDifferences(before, after, query);

@@ -1,7 +1,7 @@
-import type { EarlierState } from "../packs/ports/history";
-import { profilesIn, type Reading } from "../profile/reading";
-import type { EarlierDocument } from "../rules/rule";
-import type { Context } from "./environment";
+import type { EarlierState } from "../../packs/ports/history";
+import { profilesIn, type Reading } from "../../profile/reading";
+import type { EarlierDocument } from "../../rules/rule";
+import type { Context } from "../environment";
 
 /** Returns a function that adds to a context how its document was at an earlier state, if it was there. */
 export function earlierDocuments(

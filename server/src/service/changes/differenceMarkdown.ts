@@ -1,6 +1,6 @@
-import type { LayerDifference, ProfileDifference } from "../../service/index";
-import { profileTitle, valueLine } from "./diffLines";
-import { mdCode, mdRow, mdText } from "./markdown";
+import { profileTitle, valueLine } from "./differenceWords";
+import type { LayerDifference, ProfileDifference } from "./differenceAnswers";
+import { mdCode, mdRow, mdText } from "../../text/plainMarkdown";
 
 /** The first line: by it, a job finds its own comment to update. */
 const MARKER = "<!-- palette-profiles diff -->";

@@ -1,9 +1,9 @@
-import type { Breathe } from "../packs/ports/breathe";
-import type { Files } from "../packs/ports/files";
-import { areRepeated, identityKey, namedProfilesIn, type NamedProfile } from "../profile/namedProfiles";
-import type { Reading } from "../profile/reading";
-import { hasLanguageEnding } from "../syntax/languages";
-import { folderOf, isWithin, normalized, resolvedIn } from "../text/uri";
+import type { Breathe } from "../../packs/ports/breathe";
+import type { Files } from "../../packs/ports/files";
+import { areRepeated, identityKey, namedProfilesIn, type NamedProfile } from "../../profile/namedProfiles";
+import type { Reading } from "../../profile/reading";
+import { hasLanguageEnding } from "../../syntax/languages";
+import { folderOf, isWithin, normalized, resolvedIn } from "../../text/uri";
 
 /** The names of the profiles of folders: of open documents, and of the files beside them. */
 export interface FolderProfiles {

@@ -1,4 +1,4 @@
-import { visible } from "../../text/visible";
+import { visible } from "./visible";
 
 // Markdown for pull requests. Names and values come from files: they must not make links, mention people or leave their
 // cell.
