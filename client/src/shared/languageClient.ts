@@ -11,11 +11,14 @@ import { completionsForVsCode, type CompletionAdapter } from "../completion/comp
 import { withoutWordsOfTheText } from "../completion/noWordsOfTheText";
 import { BODY_SCHEME, LANGUAGE_FILES, LANGUAGES, SCHEMES } from "../contributions";
 import { provideDocumentSymbols } from "../neighbors/onlyOutline";
+import { tokensForVsCode } from "../neighbors/onlyTokens";
 import { repeatedProblems, type RepeatedProblems } from "../neighbors/repeatedProblems";
 import { answerFileRequests } from "./fileRequests";
 import { answerHttpRequests } from "./httpRequests";
 import type { Secrets } from "./secrets";
 import { traceLog } from "./traceLog";
+
+export type AnyLocation = vscode.Location | vscode.LocationLink;
 
 /** Creates the client. Desktop and browser connect to the server differently. */
 export type ClientFactory = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
@@ -47,12 +50,19 @@ const DOCUMENTS = [
   { scheme: BODY_SCHEME, language: "yaml" },
 ];
 
+/** What the client takes from the rest of the extension. */
+interface Surroundings {
+  readonly log: vscode.LogOutputChannel;
+  readonly secrets: Secrets;
+  readonly createClient: ClientFactory;
+  /** Replaces the documents of definitions by those in which the same text is open already. */
+  readonly whereOpen: (places: readonly AnyLocation[]) => AnyLocation[];
+}
+
 /** Creates the language server's client, with log and trace. */
 export function createServer(
   context: vscode.ExtensionContext,
-  log: vscode.LogOutputChannel,
-  secrets: Secrets,
-  createClient: ClientFactory,
+  { log, secrets, createClient, whereOpen }: Surroundings,
 ): Server {
   const states = new vscode.EventEmitter<ServerState>();
   const completions = completionsForVsCode();
@@ -61,7 +71,7 @@ export function createServer(
     documentSelector: DOCUMENTS,
     outputChannel: log,
     traceOutputChannel: traceLog(log),
-    middleware: middlewareOf(completions, repeated),
+    middleware: { ...middlewareOf(completions, repeated), provideDefinition: definitionsIn(whereOpen) },
     // A function, since the workspace may have become trusted before a restart.
     initializationOptions: () => initializationOptions(context),
   };
@@ -114,7 +124,15 @@ export function createServer(
 /** The middleware that adapts the server's responses for VS Code. */
 function middlewareOf(completions: CompletionAdapter, { provideDiagnostics }: RepeatedProblems): Middleware {
   const provideCompletionItem = withoutWordsOfTheText(completions.provideCompletionItem);
-  return { provideCompletionItem, provideDiagnostics, provideDocumentSymbols };
+  return { provideCompletionItem, provideDiagnostics, provideDocumentSymbols, ...tokensForVsCode };
+}
+
+function definitionsIn(whereOpen: Surroundings["whereOpen"]): NonNullable<Middleware["provideDefinition"]> {
+  return async (document, position, token, next) => {
+    const found = await next(document, position, token);
+    // All are of one kind.
+    return Array.isArray(found) ? (whereOpen(found) as vscode.Location[]) : found;
+  };
 }
 
 function initializationOptions(context: vscode.ExtensionContext): InitializationOptions {
@@ -124,6 +142,7 @@ function initializationOptions(context: vscode.ExtensionContext): Initialization
     canReadFiles: true,
     canFindFiles: true,
     canShowPackTexts: true,
+    canOpenValues: true,
     rulePages: `${vscode.Uri.joinPath(extensionUri, "docs", "rules").toString()}/`,
     http: true,
     storage: vscode.Uri.joinPath(globalStorageUri, "registries").toString(),
