@@ -110,4 +110,4 @@ export type NewStackResult =
   | { readonly is: "refused"; readonly reason: Visible }
   | null;
 
-export type { StackOrder } from "../service/index";
+export type { LayerOffer, ProfileChange, StackOrder } from "../../service/index";
