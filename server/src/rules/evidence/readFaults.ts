@@ -78,7 +78,7 @@ function faultOf({ tree, content }: ComparableValues, field: Field<"body">, plac
   const found = { node: field.node, marked } as const;
   const reading = lazyValue(() => readingAt(content, place.path));
   const name = pathInWords(place.path);
-  if (!kinds.has(field.kind)) {
+  if (!kinds.has(field.kind) && !isShortList(tree, field, kinds)) {
     const message = kindMessage(field, reading(), name);
     if (message !== undefined) return { ...found, message };
   }
@@ -111,6 +111,11 @@ function hasTextOfDefault(tree: Tree<"body">, node: NodeId<"body">, { places }: 
 function kindsOfDefault(known: KnownValue | undefined): ReadonlySet<NodeKind> {
   const fields = (known?.places ?? []).map(({ tree, node }) => fieldOf(tree, node));
   return new Set(fields.filter(({ type }) => type !== "null").map(({ kind }) => kind));
+}
+
+/** Whether it is a list of one item, which is still one when it is written as text, and no default tells otherwise. */
+function isShortList(tree: Tree<"body">, { kind, node }: Field<"body">, kinds: ReadonlySet<NodeKind>): boolean {
+  return kind === "seq" && kinds.size === 0 && childrenOf(tree, resolve(tree, node)).length === 1;
 }
 
 const KINDS = { map: "map", seq: "list", scalar: "scalar" } as const;
