@@ -77,13 +77,7 @@ export function writingIn(core: Core, files: ProfileFiles): Pick<Service, Writin
         const range = found && ownRange(view, found.range);
         return found && range && { uri: view.uri, range, contents: markdownText(found.contents) };
       }),
-    symbols: (document, signal) =>
-      ask(document, signal, (look) => {
-        const { reading, context } = look;
-        if (context.hosts.length === 0) return documentSymbols(reading, context.catalog);
-        const view = viewOf(look);
-        return bodySymbols(view.reading, view.range).map((symbol) => ownSymbol(view, symbol));
-      }),
+    symbols: (document, signal) => ask(document, signal, symbolsIn),
     definitions: (document, position, { hasPackTexts, hasBodies }, signal) =>
       ask(document, signal, async (look) => {
         const { view, offset } = at(look, position);
@@ -106,6 +100,13 @@ export function writingIn(core: Core, files: ProfileFiles): Pick<Service, Writin
       ask(document, signal, ({ reading: { tree, language } }) => haveSameContent(tree, language.read(text))),
     links: (document, signal) => ask(document, signal, (look) => linksIn(core, look)),
   };
+}
+
+function symbolsIn(look: Look): readonly DocumentSymbol[] {
+  const { reading, context } = look;
+  if (context.hosts.length === 0) return documentSymbols(reading, context.catalog);
+  const view = viewOf(look);
+  return bodySymbols(view.reading, view.range).map((symbol) => ownSymbol(view, symbol));
 }
 
 async function linksIn(core: Core, look: Look): Promise<readonly DocumentLink[]> {
