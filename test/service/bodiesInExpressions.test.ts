@@ -109,7 +109,7 @@ describe("values and manifests that an expression reads from files", () => {
     const w = memoryWorkspace(FILES);
     w.open("shop.yaml");
     const at = positionAt(textOf(PROFILE), PROFILE.indexOf("web.yaml") + 3);
-    const found = await w.service.definitions(w.uri("shop.yaml"), at, false);
+    const found = await w.service.definitions(w.uri("shop.yaml"), at, { hasPackTexts: false, hasBodies: false });
     expect(found?.value.map(({ uri }) => uri)).toEqual([w.uri("web.yaml")]);
   });
 });

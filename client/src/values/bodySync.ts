@@ -97,7 +97,8 @@ async function tryOnce(sync: SyncState, sides: BodySides): Promise<StepEnd | "ag
   const { text } = state;
   const shown = sides.asShown(text);
   sync.place = state.place;
-  if (shown === values) {
+  // Blank lines alone add nothing that the profile does not have.
+  if (shown === values || (state.isAbsent && values.trim() === "")) {
     sync.base = { profile: text, values };
     return { is: "agreed" };
   }

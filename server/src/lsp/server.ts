@@ -21,6 +21,7 @@ import { logWarning } from "./log";
 import { refreshHints, servePacks } from "./packHandlers";
 import type { ServerPorts } from "./ports";
 import { FIX_ALL_KIND, SETTINGS_SECTION, UPDATE_ADD_ONS_COMMAND } from "./protocol";
+import { serveProfiles } from "./profileHandlers";
 import { serveRegistries } from "./registryHandlers";
 import { beginSession, type Session } from "./session";
 import { serveVariables } from "./variableHandlers";
@@ -52,6 +53,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
     serveCustomRequests(session);
     serveBodies(session);
     serveComparisons(session);
+    serveProfiles(session);
     serveRegistries(session, refresh);
     // Stop requests to registries, since nobody is left to receive the answers.
     connection.onShutdown(() => session.service.dispose());
@@ -93,9 +95,8 @@ function initializeResult(client: Client, version: string): InitializeResult {
       },
       documentLinkProvider: {},
       inlayHintProvider: true,
-      ...(canUpdateAddOns(client)
-        ? { codeLensProvider: {}, executeCommandProvider: { commands: [UPDATE_ADD_ONS_COMMAND] } }
-        : {}),
+      ...(canUpdateAddOns(client) ? { executeCommandProvider: { commands: [UPDATE_ADD_ONS_COMMAND] } } : {}),
+      ...(canUpdateAddOns(client) || client.options.canOpenValues === true ? { codeLensProvider: {} } : {}),
       ...(canPull(client) ? { diagnosticProvider } : {}),
     },
   };

@@ -27,7 +27,12 @@ type EditorQuestions =
   | "bodies"
   | "bodyState"
   | "rewriteBody"
-  | "saysTheSame";
+  | "valuesLenses"
+  | "saysTheSame"
+  | "workspaceProfiles"
+  | "layerOffers"
+  | "versionOffers"
+  | "changeProfile";
 
 /** The service for programs that are not editors. */
 export type BatchService = Omit<Service, EditorQuestions>;

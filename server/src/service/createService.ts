@@ -39,6 +39,11 @@ function editorPartsLater(core: Core): EditorParts {
     bodies: (...given) => parts().bodies(...given),
     bodyState: (...given) => parts().bodyState(...given),
     rewriteBody: (...given) => parts().rewriteBody(...given),
+    valuesLenses: (...given) => parts().valuesLenses(...given),
+    workspaceProfiles: (...given) => parts().workspaceProfiles(...given),
+    layerOffers: (...given) => parts().layerOffers(...given),
+    versionOffers: (...given) => parts().versionOffers(...given),
+    changeProfile: (...given) => parts().changeProfile(...given),
     packText: (...given) => parts().packText(...given),
   };
 }

@@ -17,7 +17,6 @@ import type {
   Conversion,
   ConversionQuery,
   DocumentChange,
-  DocumentPlace,
   DocumentRef,
   LayerChoice,
   MadeEdit,
@@ -25,9 +24,9 @@ import type {
   OfferedFix,
   OfferedRewrite,
   ReferencePlace,
-  RegistryState,
   Replying,
   SavedFileState,
+  ShownDocuments,
   UsedConfig,
   VariableAt,
   VersionHint,
@@ -35,8 +34,10 @@ import type {
 import type { BodyTexts } from "./bodies/bodyTexts";
 import type { VersionChanges } from "./changes/changes";
 import type { BodyDocuments } from "./editor/bodyDocuments";
+import type { ProfileChanges } from "./editor/profileChangeAnswers";
+import type { ProfileList } from "./editor/workspaceProfiles";
 import type { Structure } from "./editor/structureQuestions";
-import type { NamedProfileServer } from "../packs/profileServer";
+import type { RegistryQuestions } from "./registry/registryQuestions";
 import type { PackQuery, PacksFound, ValuesFound, ValuesQuery, VersionsFound, VersionsQuery } from "./packAnswers";
 
 /**
@@ -50,7 +51,8 @@ import type { PackQuery, PacksFound, ValuesFound, ValuesQuery, VersionsFound, Ve
  * {@link Aborted} as soon as that is noticed, and one for findings of an open document that is changed or closed
  * in the meantime with {@link Overtaken}.
  */
-export interface Service extends BodyTexts, BodyDocuments, Structure, VersionChanges {
+export interface Service
+  extends BodyTexts, BodyDocuments, ProfileList, ProfileChanges, RegistryQuestions, Structure, VersionChanges {
   // Documents in
 
   /** Adds a document, or replaces the one with its URI. */
@@ -142,13 +144,13 @@ export interface Service extends BodyTexts, BodyDocuments, Structure, VersionCha
   /** The outline: profiles with their packs, manifests and variables. */
   readonly symbols: (document: DocumentRef, signal?: AbortSignal) => Replying<readonly DocumentSymbol[]>;
   /**
-   * The definitions of the element at a position: in this document, or the start of files of a pack. With
-   * `hasPackTexts`, they may be documents of the scheme {@link PACK_SCHEME}.
+   * The definitions of the element at a position: in this document, the start of files of a pack, the default of a key of
+   * its values, or the document of values whose key is there.
    */
   readonly definitions: (
     document: DocumentRef,
     position: Position,
-    hasPackTexts: boolean,
+    shown: ShownDocuments,
     signal?: AbortSignal,
   ) => Replying<readonly Place[]>;
   /** Links to the pages of registries and charts that a document refers to, and to the files that it imports. */
@@ -232,27 +234,8 @@ export interface Service extends BodyTexts, BodyDocuments, Structure, VersionCha
   /** Whether a text has the same content as a document: only its styles and comments may differ. Both must be sound. */
   readonly saysTheSame: (document: DocumentRef, text: string, signal?: AbortSignal) => Replying<boolean>;
 
-  // Registries
+  // Packs
 
-  /** The registries that the workspace and the open documents name. Starts reading them. */
-  readonly registries: (signal?: AbortSignal) => Promise<readonly RegistryState[]>;
-  /** The registries opened so far. */
-  readonly openRegistries: () => readonly RegistryState[];
-  /** The location of a registry's entry in a configuration; undefined if no configuration has one. */
-  readonly registryPlace: (id: string, signal?: AbortSignal) => Promise<DocumentPlace | undefined>;
-  /** Refreshes a registry, or all. */
-  readonly refreshRegistries: (id?: string) => void;
-  /**
-   * Must be called when the credential for an origin has changed. Closes its registries, and reads them with the new
-   * one.
-   */
-  readonly credentialChanged: (kind: string, origin: string) => Promise<void>;
-  /** Closes registries that nothing names any more. */
-  readonly closeUnusedRegistries: () => Promise<void>;
-  /** The servers that hold profiles among the registries for documents. They are opened; their packs are not read. */
-  readonly profileServers: (uris: readonly string[]) => Promise<readonly NamedProfileServer[]>;
-  /** Resolves when registries have answered all requests or timed out. Returns whether anything new is known. */
-  readonly settled: (wanted?: "lists") => Promise<boolean>;
   /** Searches the packs of the workspace's registries. Waits for them. */
   readonly packs: (query: PackQuery, signal?: AbortSignal) => Promise<PacksFound>;
   /** The versions of a pack, and what is known of the newest ones. Waits for registries. */
@@ -266,6 +249,7 @@ export { PALETTE_ERRORS, ruleFacts, type PaletteError } from "./rules";
 export type * from "./answers";
 export type * from "./changes/changeAnswers";
 export type * from "./changes/differenceAnswers";
+export type * from "./changes/reviewAnswers";
 export type { KeyedDocument } from "./changes/changes";
 export type * from "./packAnswers";
 export type { RegistryPatience, ServiceOptions } from "./options";
@@ -275,7 +259,11 @@ export type { FixName, LeftOutFix } from "../editor/actions/codeActions";
 export { SEVERITIES, type Severity } from "../config/config";
 export { CONFIG_FILE } from "../config/configFileName";
 export type { LayerStack, StackFinding, StackLayer, LayerStackProfile } from "../editor/structure/layerStack";
+export type { LayerContents, NamedPart, PartPlace, ProfileContents } from "../editor/structure/profileContents";
+export type { LayerOffer, ProfileChange } from "./editor/profileChangeAnswers";
+export type { WorkspaceProfiles, WorkspaceStack, WorkspaceStackMember } from "./editor/workspaceProfiles";
 export type { ProfileLens } from "../editor/lenses/profileLenses";
+export type { ValuesLens } from "../editor/lenses/valuesLenses";
 export type { Completion, Completions, CompletionSubject } from "../editor/completion/completionItem";
 export type { DocumentLink } from "../editor/structure/documentLinks";
 export { TOKEN, TOKEN_TYPES, type Tokens } from "../editor/structure/tokenTypes";
@@ -285,7 +273,7 @@ export { needsPlainHttp } from "../packs/registryKinds/address";
 export { kindRecord } from "../packs/registryKinds/kinds";
 export { LANGUAGE_ENDINGS } from "../syntax/languages";
 export { markdownText, plainText } from "../editor/markdown";
-export type { CoreLayer } from "../profile/facts/layers";
+export type { CoreLayer, Layer } from "../profile/facts/layers";
 
 // The types of what a front end passes to the service.
 export type { SyncedSource } from "../packs/syncedSource";

@@ -6,6 +6,7 @@ import { carriedUpdate } from "./carriedUpdate";
 import { differenceMarkdown } from "./differenceMarkdown";
 import { outdatedIn } from "./outdated";
 import { profileDifferences } from "./profileDifferences";
+import { madeUpdate, reviewOf } from "./reviewing";
 import { updatePlanOf } from "./updating";
 
 /** What compares versions of packs and profiles. Bundled separately and loaded on the first request. */
@@ -20,6 +21,8 @@ export function changeTasks(): {
   readonly resetToDefault: typeof resetToDefault;
   readonly withMissingDefaults: typeof withMissingDefaults;
   readonly withoutDefaults: typeof withoutDefaults;
+  readonly reviewOf: typeof reviewOf;
+  readonly madeUpdate: typeof madeUpdate;
 } {
   return {
     carriedUpdate,
@@ -32,6 +35,8 @@ export function changeTasks(): {
     resetToDefault,
     withMissingDefaults,
     withoutDefaults,
+    reviewOf,
+    madeUpdate,
   };
 }
 

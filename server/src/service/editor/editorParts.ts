@@ -3,6 +3,9 @@ import { bodyDocumentsIn, type BodyDocuments } from "./bodyDocuments";
 import { packUpdatesIn } from "./packUpdates";
 import { structureIn } from "./structure";
 import { rewritesIn } from "./rewrites";
+import { profileChangesIn } from "./profileChanges";
+import type { ProfileChanges } from "./profileChangeAnswers";
+import { profileListIn, type ProfileList } from "./workspaceProfiles";
 import { variableService, writingIn } from "./writing";
 
 /** The parts of the service that answer an editor's requests. Bundled separately, and loaded with the first of them. */
@@ -14,6 +17,8 @@ export function editorPartsOf(core: Core): EditorParts {
     ...rewritesIn(core),
     ...structureIn(core),
     ...bodyDocumentsIn(core),
+    ...profileListIn(core),
+    ...profileChangesIn(core),
   };
 }
 
@@ -22,4 +27,6 @@ export type EditorParts = ReturnType<typeof writingIn> &
   ReturnType<typeof packUpdatesIn> &
   ReturnType<typeof rewritesIn> &
   ReturnType<typeof structureIn> &
-  BodyDocuments;
+  BodyDocuments &
+  ProfileList &
+  ProfileChanges;

@@ -1,9 +1,9 @@
-import { fieldAt, literalText } from "../syntax/field";
-import { baseName } from "../text/uri";
-import { lineRange, type LineRange } from "../text/lineRange";
-import type { Range } from "../text/range";
-import type { Profile } from "./model";
-import { profilesIn, type Reading } from "./reading";
+import { fieldAt, literalText } from "../../syntax/field";
+import { baseName } from "../../text/uri";
+import { lineRange, type LineRange } from "../../text/lineRange";
+import type { Range } from "../../text/range";
+import type { Profile } from "../model";
+import { profilesIn, type Reading } from "../reading";
 
 /** A profile that Palette would create from a file, by what identifies it there (docs/domain.md 1.5). */
 export interface NamedProfile {

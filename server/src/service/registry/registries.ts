@@ -1,33 +1,23 @@
-import type { PackSource } from "../packs/catalog";
-import { registryKey, type OpenRegistry } from "../packs/catalogs";
-import type { NamedProfileServer } from "../packs/profileServer";
-import { addressOf, redactedAddress } from "../packs/registryKinds/address";
-import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
-import { rangeAtPath, type ConfigFile } from "../config/configFile";
-import { CONFIG_FILE } from "../config/configFileName";
-import { isSamePlace } from "../config/resolve";
-import { plainData } from "../syntax/plainData";
-import { NONE } from "../syntax/tree";
-import { textOf } from "../text/text";
-import { resolvedIn } from "../text/uri";
-import type { RegistryPart, RegistryState } from "./answers";
-import { goOn } from "../analysis/aborted";
-import type { Core } from "./core";
-import type { Service } from "./index";
+import type { PackSource } from "../../packs/catalog";
+import { registryKey, type OpenRegistry } from "../../packs/catalogs";
+import type { NamedProfileServer } from "../../packs/profileServer";
+import { addressOf, redactedAddress } from "../../packs/registryKinds/address";
+import type { RegistryConfig } from "../../packs/registryKinds/registryConfig";
+import { rangeAtPath, type ConfigFile } from "../../config/configFile";
+import { CONFIG_FILE } from "../../config/configFileName";
+import { isSamePlace } from "../../config/resolve";
+import { plainData } from "../../syntax/plainData";
+import { NONE } from "../../syntax/tree";
+import { textOf } from "../../text/text";
+import { resolvedIn } from "../../text/uri";
+import type { RegistryPart, RegistryState } from "../answers";
+import { goOn } from "../../analysis/aborted";
+import type { Core } from "../core";
+import type { RegistryQuestions } from "./registryQuestions";
 import { registriesSettled } from "./registriesSettled";
 
-type RegistryQuestions =
-  | "registries"
-  | "openRegistries"
-  | "registryPlace"
-  | "refreshRegistries"
-  | "credentialChanged"
-  | "closeUnusedRegistries"
-  | "profileServers"
-  | "settled";
-
 /** The part of the service that reports and refreshes registries. */
-export function registryService(core: Core): Pick<Service, RegistryQuestions> {
+export function registryService(core: Core): RegistryQuestions {
   const { checkedUris: checkedUris, patience, now } = core;
   const { environment } = core.analysis;
   const { catalogs } = environment;

@@ -1,5 +1,5 @@
 import type { Connection } from "vscode-languageserver";
-import type { Files } from "../service/index";
+import type { Files } from "../../service/index";
 import {
   LIST_FOLDER_METHOD,
   READ_FILE_METHOD,
@@ -7,9 +7,9 @@ import {
   type ListFolderResult,
   type ReadFileParams,
   type ReadFileResult,
-} from "./protocol";
-import { isWithin } from "../text/uri";
-import type { Client } from "./client";
+} from "../protocol";
+import { isWithin } from "../../text/uri";
+import type { Client } from "../client";
 
 /**
  * Files of this machine through the port `own`, and files that only the editor can reach (in the browser, or in a

@@ -1,6 +1,6 @@
-import { wordsIn } from "../text/nearest";
-import { type Pack, type Profile } from "./model";
-import { registryNameOfPack } from "./packIdentity";
+import { wordsIn } from "../../text/nearest";
+import { type Pack, type Profile } from "../model";
+import { registryNameOfPack } from "../packIdentity";
 
 /**
  * A name that no variable of the profile has, for a value at a path in a pack: its key, preceded by parent keys if that is

@@ -1,10 +1,10 @@
-import type { PackSource } from "../packs/catalog";
-import type { OpenRegistry } from "../packs/catalogs";
-import { isTenant } from "../packs/registryKinds/kinds";
-import { nearest } from "../text/nearest";
-import type { NoSuchRegistry } from "./packAnswers";
-import { goOn } from "../analysis/aborted";
-import type { Core } from "./core";
+import type { PackSource } from "../../packs/catalog";
+import type { OpenRegistry } from "../../packs/catalogs";
+import { isTenant } from "../../packs/registryKinds/kinds";
+import { nearest } from "../../text/nearest";
+import type { NoSuchRegistry } from "../packAnswers";
+import { goOn } from "../../analysis/aborted";
+import type { Core } from "../core";
 import { registriesSettled } from "./registriesSettled";
 
 /** A source for one registry, with the name that profiles use for it. */

@@ -1,6 +1,6 @@
 import type { Connection } from "vscode-languageserver";
-import type { HttpAccountResult, HttpBeginResult, HttpMessages, HttpReadResult } from "../service/clientSide";
-import { HTTP_ACCOUNT_METHOD, HTTP_BEGIN_METHOD, HTTP_END_METHOD, HTTP_READ_METHOD } from "./protocol";
+import type { HttpAccountResult, HttpBeginResult, HttpMessages, HttpReadResult } from "../../service/clientSide";
+import { HTTP_ACCOUNT_METHOD, HTTP_BEGIN_METHOD, HTTP_END_METHOD, HTTP_READ_METHOD } from "../protocol";
 
 /** Sends HTTP requests through the client, which knows the user's proxies, certificates and credentials. */
 export function httpMessagesOf(connection: Connection): HttpMessages {

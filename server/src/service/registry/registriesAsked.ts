@@ -1,7 +1,7 @@
-import { registryKey, type OpenRegistry } from "../packs/catalogs";
-import type { PackSource } from "../packs/catalog";
-import type { RegistryQuestion } from "../packs/recordedCatalog";
-import { isTenant } from "../packs/registryKinds/kinds";
+import { registryKey, type OpenRegistry } from "../../packs/catalogs";
+import type { PackSource } from "../../packs/catalog";
+import type { RegistryQuestion } from "../../packs/recordedCatalog";
+import { isTenant } from "../../packs/registryKinds/kinds";
 
 /**
  * The keys of the registries that questions depend on: those that a profile states, or else those that have the pack or

@@ -1,10 +1,10 @@
-import type { TextEdit } from "../text/edit";
-import { editInHost } from "../syntax/embedded/bodyEdits";
-import type { PackBody } from "./packBodies";
-import { fieldAt, type Field } from "../syntax/field";
-import { replaceScalar } from "../syntax/edits/scalarEdits";
-import { insertEntry } from "../syntax/edits/structureEdits";
-import { keyOf, NONE, valueOf, writtenChildrenOf, writtenKindOf, type NodeId, type Tree } from "../syntax/tree";
+import type { TextEdit } from "../../text/edit";
+import { editInHost } from "../../syntax/embedded/bodyEdits";
+import type { PackBody } from "../packBodies";
+import { fieldAt, type Field } from "../../syntax/field";
+import { replaceScalar } from "../../syntax/edits/scalarEdits";
+import { insertEntry } from "../../syntax/edits/structureEdits";
+import { keyOf, NONE, valueOf, writtenChildrenOf, writtenKindOf, type NodeId, type Tree } from "../../syntax/tree";
 
 // The display name that distinguishes two uses of the same pack in a profile (docs/domain.md 2.4). It is in the pack's
 // values, and prefixes the pack's name: `shop--nginx`.
@@ -29,17 +29,24 @@ export function isEditableMap({ placed: { body }, isIncomplete }: PackBody): boo
 /** The edit that sets the display name in values; undefined if they cannot be edited. */
 export function displayNameEdit(tree: Tree, values: PackBody, name: string): TextEdit | undefined {
   const { field, placed } = values;
-  const edit = isEditableMap(values) ? editOfBody(placed.body.tree, name) : undefined;
-  return edit && editInHost(tree, field.node, placed, edit);
+  if (!isEditableMap(values)) return undefined;
+  // A text cannot always be extended at its end.
+  const edits = [placeIn, () => NONE as NodeId<"body">].map((placeOf) => editOfBody(placed.body.tree, name, placeOf));
+  for (const edit of edits) {
+    const inHost = edit && editInHost(tree, field.node, placed, edit);
+    if (inHost !== undefined) return inHost;
+  }
+  return undefined;
 }
 
-function editOfBody(tree: Tree<"body">, name: string): TextEdit | undefined {
+/** `placeOf` returns the entry of the header to insert after. */
+function editOfBody(tree: Tree<"body">, name: string, placeOf: typeof placeIn): TextEdit | undefined {
   const root = rootOf(tree);
   if (root === NONE) return undefined;
   const header = valueOf(tree, root, "pack");
   if (header === NONE) return insertEntry(tree, root, "pack", { [KEY]: name });
   const stated = valueOf(tree, header, KEY);
-  if (stated === NONE) return insertEntry(tree, header, KEY, name, placeIn(tree, header));
+  if (stated === NONE) return insertEntry(tree, header, KEY, name, placeOf(tree, header));
   return writtenKindOf(tree, stated) === "scalar" ? replaceScalar(tree, stated, name) : undefined;
 }
 
