@@ -72,7 +72,7 @@ export function packId(uri: vscode.Uri, { profile, pack }: Pick<ShownUpdate, "pr
 }
 
 /** The number of conflicts of a pack. */
-export function conflictsOf({ changes }: ShownUpdate): number {
+function conflictsOf({ changes }: ShownUpdate): number {
   return changes.filter(({ is }) => is === "conflict").length;
 }
 
