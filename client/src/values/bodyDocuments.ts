@@ -34,8 +34,6 @@ export function bodyDocuments(server: Server): BodyDocuments {
   const opened = (document: vscode.TextDocument): void => {
     if (document.uri.scheme !== BODY_SCHEME) return;
     const link = linkOf(document.uri);
-    const other = link ?? namesake(document.uri);
-    if (link === undefined && other !== undefined) void showInstead(document.uri, other.uri);
     if (link === undefined) return;
     // Its name has no ending that shows its language.
     if (document.languageId !== "yaml") void vscode.languages.setTextDocumentLanguage(document, "yaml");
@@ -46,10 +44,13 @@ export function bodyDocuments(server: Server): BodyDocuments {
     changes,
     new vscode.Disposable(steps.dispose),
     vscode.workspace.onDidOpenTextDocument(opened),
+    vscode.window.tabGroups.onDidChangeTabs(({ opened: tabs }) => {
+      for (const tab of tabs) void showNamesake(tab, namesake);
+    }),
     ...followEdits(linkOf, () => [...links.values()], steps),
   );
   return {
-    files: filesOf({ linkOf, namesake, step: steps.now }, changes.event),
+    files: filesOf(linkOf, steps.now, changes.event),
     links: () => [...links.values()],
     dispose() {
       subscription.dispose();
@@ -141,23 +142,18 @@ function sameNamed(links: readonly BodyLink[], { path, query }: vscode.Uri): Bod
   return query === "" && found.length === 1 ? found[0] : undefined;
 }
 
-/** Shows a document in place of another. */
-async function showInstead(other: vscode.Uri, uri: vscode.Uri): Promise<void> {
-  await vscode.window.showTextDocument(uri, { preview: false });
-  const isOther = ({ input }: vscode.Tab): boolean =>
-    input instanceof vscode.TabInputText && input.uri.toString() === other.toString();
-  await vscode.window.tabGroups.close(vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.filter(isOther)));
-}
-
-/** What the files of these documents need of them. */
-interface FileLinks {
-  readonly linkOf: (uri: vscode.Uri) => BodyLink | undefined;
-  readonly namesake: (uri: vscode.Uri) => BodyLink | undefined;
-  readonly step: (link: BodyLink) => Promise<StepEnd>;
+/** Shows a document in place of a tab that "Go to File" opened for it with nothing but its path, and a file's scheme. */
+async function showNamesake(tab: vscode.Tab, namesake: (uri: vscode.Uri) => BodyLink | undefined): Promise<void> {
+  const { input } = tab;
+  const link = input instanceof vscode.TabInputText ? namesake(input.uri) : undefined;
+  if (link === undefined) return;
+  await vscode.window.tabGroups.close(tab);
+  await vscode.window.showTextDocument(link.uri, { preview: false });
 }
 
 function filesOf(
-  { linkOf, namesake, step }: FileLinks,
+  linkOf: (uri: vscode.Uri) => BodyLink | undefined,
+  step: (link: BodyLink) => Promise<StepEnd>,
   onDidChangeFile: vscode.Event<vscode.FileChangeEvent[]>,
 ): SingleFiles {
   const known = (uri: vscode.Uri): BodyLink => {
@@ -168,13 +164,13 @@ function filesOf(
   return {
     onDidChangeFile,
     stat(uri) {
-      const isGone = (linkOf(uri) ?? namesake(uri) ?? known(uri)).end?.is === "gone";
+      const isGone = known(uri).end?.is === "gone";
       // Always the same, since changes arrive as edits: VS Code would take others for changes behind its back.
       const file = { type: vscode.FileType.File, ctime: 0, mtime: isGone ? 1 : 0, size: 0 };
       return isGone ? { ...file, permissions: vscode.FilePermission.Readonly } : file;
     },
     async readFile(uri) {
-      const link = linkOf(uri) ?? namesake(uri) ?? known(uri);
+      const link = known(uri);
       const text = (await link.textInProfile()) ?? link.sync.agreed().base;
       return new TextEncoder().encode(text);
     },
