@@ -107,6 +107,7 @@ const QUESTIONS: Readonly<Record<string, Ask>> = {
     service.rewriteBody(URI, { body: BODY, text: "replicas: 3\n", mayShare: false }, signal),
   registries: (service, signal) => service.registries(signal),
   registryPlace: (service, signal) => service.registryPlace("none", signal),
+  profileServers: (service, signal) => service.profileServers([URI], signal),
   packs: (service, signal) => service.packs({ query: "web", from: undefined }, signal),
   versions: (service, signal) => service.versions({ name: "web", from: undefined }, signal),
   values: (service, signal) => service.values({ name: "web", tag: undefined, from: undefined }, signal),
@@ -130,6 +131,7 @@ const OTHERS = new Set<keyof Service>([
   "refreshRegistries",
   "credentialChanged",
   "closeUnusedRegistries",
+  "differenceMarkdown",
   "lineChanges",
   "settled",
 ]);

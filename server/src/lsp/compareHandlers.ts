@@ -72,7 +72,7 @@ async function heldSides(
   uri: string,
   signal: AbortSignal,
 ): Promise<readonly Side[] | CompareResult> {
-  const [server, ...others] = await service.profileServers([uri]);
+  const [server, ...others] = await service.profileServers([uri], signal);
   if (server === undefined)
     return refused(l10n`No Palette is configured. Add a registry of the kind palette to palette-profiles.yaml.`);
   if (others.length > 0) return refused(l10n`Several Palettes are configured for this file.`);

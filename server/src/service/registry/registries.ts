@@ -72,7 +72,7 @@ export function registryService(core: Core): RegistryQuestions {
         if ((source.status().fetchedAt ?? since) < since) void source.refresh();
       }
     },
-    profileServers: (uris) => profileServersFor(core, uris),
+    profileServers: (uris, signal) => profileServersFor(core, uris, signal),
     closeUnusedRegistries: () => environment.closeUnused(checkedUris),
     settled: (wanted) => registriesSettled(core, wanted),
   };
@@ -81,7 +81,9 @@ export function registryService(core: Core): RegistryQuestions {
 async function profileServersFor(
   { analysis: { environment } }: Core,
   uris: readonly string[],
+  signal: AbortSignal | undefined,
 ): Promise<readonly NamedProfileServer[]> {
+  goOn(signal);
   const { registries } = await environment.registriesFor(() => uris);
   const keys = new Set(registries.map(registryKey));
   const open = environment.catalogs.sources().filter(({ config }) => keys.has(registryKey(config)));

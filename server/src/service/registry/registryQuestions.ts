@@ -19,7 +19,7 @@ export interface RegistryQuestions {
   /** Closes registries that nothing names any more. */
   readonly closeUnusedRegistries: () => Promise<void>;
   /** The servers that hold profiles among the registries for documents. They are opened; their packs are not read. */
-  readonly profileServers: (uris: readonly string[]) => Promise<readonly NamedProfileServer[]>;
+  readonly profileServers: (uris: readonly string[], signal?: AbortSignal) => Promise<readonly NamedProfileServer[]>;
   /** Resolves when registries have answered all requests or timed out. Returns whether anything new is known. */
   readonly settled: (wanted?: "lists") => Promise<boolean>;
 }
