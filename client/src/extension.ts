@@ -1,27 +1,24 @@
 import * as vscode from "vscode";
 import { CREDENTIAL_CHANGED_METHOD, TRUSTED_METHOD } from "../../server/src/lsp/protocol";
+import { commandsOf } from "./commands";
 import { comparisons } from "./compare/compareProfile";
-import { createConfig } from "./config/createConfig";
-import { LAYER_STACK_VIEW, REGISTRIES_VIEW } from "./contributions";
+import { LAYER_STACK_VIEW, PROFILES_VIEW, REGISTRIES_VIEW, UPDATE_VIEW } from "./contributions";
 import { formatWithYamlFormatter } from "./formatting/formatProfile";
-import { addLayer, addMissingLayers } from "./layers/addLayers";
-import { createLayerStackView, placeOfRow } from "./layers/layerStackView";
+import { createLayerStackView } from "./layers/layerStackView";
 import type { ActivationContext, Extension } from "./lazyActivation";
 import { foldValues } from "./neighbors/foldedValues";
 import { indentAfterEnter } from "./neighbors/indentAfterEnter";
 import { contributeSchemas } from "./neighbors/yamlExtension";
 import { hintInEmptyProfiles } from "./newProfile/emptyHint";
-import { newProfile } from "./newProfile/newProfile";
-import { confirmRealm, signIn, signOut } from "./registries/credentials";
+import { createProfilesView } from "./profiles/profilesView";
 import { createRegistriesView } from "./registries/registriesView";
-import { openRegistryEntry, openRegistrySettings } from "./registries/registrySettings";
 import { followFolders, type FolderWatchFactory } from "./shared/folderChanges";
-import { goTo } from "./shared/goTo";
 import { logStart } from "./status/log";
 import { createServer, type ClientFactory, type Server } from "./shared/languageClient";
 import { secretStore, type Secrets } from "./shared/secrets";
 import { showServerState } from "./status/languageStatus";
 import { indentOnEnterInYaml } from "./typing/enterInYaml";
+import { createUpdates } from "./update/updates";
 import { bodyDocuments } from "./values/bodyDocuments";
 import { valuesCommands } from "./values/valuesCommands";
 import { showPackValues } from "./values/packValuesDocuments";
@@ -34,11 +31,13 @@ export async function startExtension(
 ): Promise<Extension> {
   const log = vscode.window.createOutputChannel("Cluster Profiles for Palette", { log: true });
   const secrets = secretStore(context.secrets);
-  const server = createServer(context, log, secrets, createClient);
+  const server = createServer(context, { log, secrets, createClient, whereOpen: (places) => values.whereOpen(places) });
   const layerStack = createLayerStackView(views[LAYER_STACK_VIEW], server);
+  const profiles = createProfilesView(views[PROFILES_VIEW], server);
   const registries = createRegistriesView(views[REGISTRIES_VIEW], server, secrets);
   const status = showServerState(server, registries);
   const bodies = bodyDocuments(server);
+  const updates = createUpdates(views[UPDATE_VIEW], server);
   const values = valuesCommands(server, bodies.links);
   const compared = comparisons(server, () => layerStack.shown()?.uri);
   context.subscriptions.push(
@@ -47,8 +46,10 @@ export async function startExtension(
     ...logStart(context, log, server, registries),
     status,
     layerStack,
+    profiles,
     registries,
     bodies,
+    updates,
     showPackValues(server),
     formatWithYamlFormatter(server),
     contributeSchemas(log),
@@ -62,28 +63,14 @@ export async function startExtension(
   await server.start();
   return {
     bodies: bodies.files,
-    views: { [LAYER_STACK_VIEW]: layerStack.provider, [REGISTRIES_VIEW]: registries.provider },
-    commands: {
-      "paletteProfiles.newProfile": newProfile,
-      "paletteProfiles.restartServer": () => server.restart(),
-      "paletteProfiles.showLog": () => log.show(),
-      "paletteProfiles.refresh": () => layerStack.refresh(),
-      "paletteProfiles.addMissingLayers": () => addMissingLayers(server, layerStack.shown()),
-      "paletteProfiles.addLayer": (row) => addLayer(server, layerStack.shown(), row),
-      "paletteProfiles.goTo": (place, range) => goTo(...(placeOfRow(place) ?? ([place, range] as const))),
-      "paletteProfiles.refreshRegistries": () => registries.refresh(),
-      "paletteProfiles.refreshRegistry": (row) => registries.refresh(row),
-      "paletteProfiles.signIn": (given) => signIn(secrets, registries, given),
-      "paletteProfiles.signOut": (given) => signOut(secrets, registries.rows, given),
-      "paletteProfiles.confirmRealm": (row) => confirmRealm(secrets, registries.rows, row),
-      "paletteProfiles.openRegistrySettings": openRegistrySettings,
-      "paletteProfiles.openRegistryEntry": (row) => openRegistryEntry(server, registries.rows(), row),
-      "paletteProfiles.createConfig": createConfig,
-      "paletteProfiles.openValues": values.open,
-      "paletteProfiles.compareWithDefaults": values.compareWithDefaults,
-      "paletteProfiles.compareProfile": compared.show,
-      "paletteProfiles.copyComparison": compared.copy,
+    complete: server.complete,
+    views: {
+      [PROFILES_VIEW]: profiles.provider,
+      [LAYER_STACK_VIEW]: layerStack.provider,
+      [REGISTRIES_VIEW]: registries.provider,
+      [UPDATE_VIEW]: updates.provider,
     },
+    commands: commandsOf({ server, log, secrets, layerStack, profiles, registries, values, updates, compared }),
     stop: () => server.stop(),
   };
 }

@@ -138,6 +138,11 @@ describe("a key in the values of a chart whose templates are known", () => {
     ]);
   });
 
+  it("is not judged below a value that something unknown reads", () => {
+    const passed = catalogWith("a: {{ .Values.replicas }}{{ unheardOf .Values.server }}");
+    expect(messagesFor("charts: { shop: { server: { replicas: 1, prot: 2 } } }", passed)).toEqual([]);
+  });
+
   it("is known below a key whose values templates merge with all others", () => {
     const merged = catalogWith(
       '{{- $_ := set $ "Values" (mustMergeOverwrite .Values._defaults .Values) }}a: {{ .Values.mesh.level }}',

@@ -17,13 +17,22 @@ type EditorQuestions =
   | "versionHints"
   | "profileLenses"
   | "packUpdates"
+  | "foldingRanges"
+  | "selectionRanges"
+  | "semanticTokens"
+  | "rewrites"
   | "extractions"
   | "addOnUpdates"
   | "packText"
   | "bodies"
   | "bodyState"
   | "rewriteBody"
-  | "saysTheSame";
+  | "valuesLenses"
+  | "saysTheSame"
+  | "workspaceProfiles"
+  | "layerOffers"
+  | "versionOffers"
+  | "changeProfile";
 
 /** The service for programs that are not editors. */
 export type BatchService = Omit<Service, EditorQuestions>;

@@ -35,8 +35,13 @@ export function keyEvidence(
   const reading = readingAt(content, path);
   if (reading === undefined) return undefined;
   const chart = String(path[1] ?? "");
-  const { is } = reading;
-  if (is === "within") return { chart, ...evidenceOfType(content, path) };
+  const { is, wholes } = reading;
+  if (is === "within") {
+    // What is passed to something that is not followed, such as a subchart that is not in the archive, may be read by it.
+    return wholes.some(({ how }) => how === "open")
+      ? { chart, is: "read" }
+      : { chart, ...evidenceOfType(content, path) };
+  }
   if (is !== "unread") return { chart, is };
   if (isOnlyTested(content, path)) return { chart, is: "unknown" };
   return { chart, is: mayBeReadElsewhere(body, path.slice(2).map(String), entry) ? "read" : is };
