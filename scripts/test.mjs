@@ -131,6 +131,7 @@ async function vscode() {
   const { runColors } = await import("../test/vscode/colors.mjs");
   const { runBeside } = await import("../test/vscode/beside.mjs");
   const { runTree } = await import("../test/vscode/tree.mjs");
+  const { runProfiles } = await import("../test/vscode/profiles.mjs");
   const { runTerraform } = await import("../test/vscode/terraform.mjs");
   const { runValues } = await import("../test/vscode/values.mjs");
   const { runUpdates } = await import("../test/vscode/updates.mjs");
@@ -165,6 +166,8 @@ async function vscode() {
   count(await runUpdates({ isWeb: true }));
   console.log("In the tree, while somebody types");
   count(await runTree());
+  console.log("All profiles of a workspace");
+  count(await runProfiles());
   console.log("While a profile is typed");
   count(await runTyping());
   console.log("In a workspace that is not trusted");

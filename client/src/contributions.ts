@@ -1,5 +1,6 @@
 // The ids of package.json's contributions.
 
+export const PROFILES_VIEW = "paletteProfiles.profiles";
 export const LAYER_STACK_VIEW = "paletteProfiles.layerStack";
 export const REGISTRIES_VIEW = "paletteProfiles.registries";
 export const UPDATE_VIEW = "paletteProfiles.update";
@@ -7,13 +8,16 @@ export const UPDATE_VIEW = "paletteProfiles.update";
 /** The provider of servers for agents. */
 export const MCP_SERVERS = "paletteProfiles.mcp";
 
-export type ViewId = typeof LAYER_STACK_VIEW | typeof REGISTRIES_VIEW | typeof UPDATE_VIEW;
+export const VIEWS = [PROFILES_VIEW, LAYER_STACK_VIEW, REGISTRIES_VIEW, UPDATE_VIEW] as const;
+
+export type ViewId = (typeof VIEWS)[number];
 
 export const COMMANDS = [
   "paletteProfiles.newProfile",
   "paletteProfiles.restartServer",
   "paletteProfiles.showLog",
   "paletteProfiles.refresh",
+  "paletteProfiles.refreshProfiles",
   "paletteProfiles.addMissingLayers",
   "paletteProfiles.addLayer",
   "paletteProfiles.goTo",
@@ -48,6 +52,9 @@ export const LANGUAGES: readonly string[] = ["palette-profile", "yaml", "json", 
 export const PLAIN_TEXT_NAMES = /\.tf$/;
 /** The file names of such documents. */
 export const LANGUAGE_FILES = "**/*.{yaml,yml,json,tf}";
+/** Names of files that make a workspace one with profiles. The same as in the activation events of package.json. */
+export const CERTAIN_FILES =
+  "**/{palette-profiles.yaml,*.profile.yaml,*.profile.yml,*.cluster-profile.yaml,*.cluster-profile.yml,*.clusterprofile.yaml}";
 /** The URI schemes of such documents, without those of Git and output channels. */
 export const SCHEMES: readonly string[] = ["file", "untitled", "vscode-vfs", "vscode-test-web", "vscode-remote"];
 /** The scheme of documents with the values or a manifest of a profile. */

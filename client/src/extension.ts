@@ -1,30 +1,26 @@
 import * as vscode from "vscode";
 import { CREDENTIAL_CHANGED_METHOD, TRUSTED_METHOD } from "../../server/src/lsp/protocol";
-import { comparisons, type Comparisons } from "./compare/compareProfile";
-import { createConfig } from "./config/createConfig";
-import { LAYER_STACK_VIEW, REGISTRIES_VIEW, UPDATE_VIEW } from "./contributions";
+import { commandsOf } from "./commands";
+import { comparisons } from "./compare/compareProfile";
+import { LAYER_STACK_VIEW, PROFILES_VIEW, REGISTRIES_VIEW, UPDATE_VIEW } from "./contributions";
 import { formatWithYamlFormatter } from "./formatting/formatProfile";
-import { addLayer, addMissingLayers } from "./layers/addLayers";
-import { createLayerStackView, placeOfRow, type LayerStackView } from "./layers/layerStackView";
+import { createLayerStackView } from "./layers/layerStackView";
 import type { ActivationContext, Extension } from "./lazyActivation";
 import { foldValues } from "./neighbors/foldedValues";
 import { indentAfterEnter } from "./neighbors/indentAfterEnter";
 import { contributeSchemas } from "./neighbors/yamlExtension";
 import { hintInEmptyProfiles } from "./newProfile/emptyHint";
-import { newProfile } from "./newProfile/newProfile";
-import { confirmRealm, signIn, signOut } from "./registries/credentials";
-import { createRegistriesView, type RegistriesView } from "./registries/registriesView";
-import { openRegistryEntry, openRegistrySettings } from "./registries/registrySettings";
+import { createProfilesView } from "./profiles/profilesView";
+import { createRegistriesView } from "./registries/registriesView";
 import { followFolders, type FolderWatchFactory } from "./shared/folderChanges";
-import { goTo } from "./shared/goTo";
 import { logStart } from "./status/log";
 import { createServer, type ClientFactory, type Server } from "./shared/languageClient";
 import { secretStore, type Secrets } from "./shared/secrets";
 import { showServerState } from "./status/languageStatus";
 import { indentOnEnterInYaml } from "./typing/enterInYaml";
-import { createUpdates, type Updates } from "./update/updates";
+import { createUpdates } from "./update/updates";
 import { bodyDocuments } from "./values/bodyDocuments";
-import { valuesCommands, type ValuesCommands } from "./values/valuesCommands";
+import { valuesCommands } from "./values/valuesCommands";
 import { showPackValues } from "./values/packValuesDocuments";
 
 /** Starts the server and the features that depend on it, on the desktop and in the browser. */
@@ -37,6 +33,7 @@ export async function startExtension(
   const secrets = secretStore(context.secrets);
   const server = createServer(context, { log, secrets, createClient, whereOpen: (places) => values.whereOpen(places) });
   const layerStack = createLayerStackView(views[LAYER_STACK_VIEW], server);
+  const profiles = createProfilesView(views[PROFILES_VIEW], server);
   const registries = createRegistriesView(views[REGISTRIES_VIEW], server, secrets);
   const status = showServerState(server, registries);
   const bodies = bodyDocuments(server);
@@ -49,6 +46,7 @@ export async function startExtension(
     ...logStart(context, log, server, registries),
     status,
     layerStack,
+    profiles,
     registries,
     bodies,
     updates,
@@ -65,67 +63,15 @@ export async function startExtension(
   await server.start();
   return {
     bodies: bodies.files,
+    complete: server.complete,
     views: {
+      [PROFILES_VIEW]: profiles.provider,
       [LAYER_STACK_VIEW]: layerStack.provider,
       [REGISTRIES_VIEW]: registries.provider,
       [UPDATE_VIEW]: updates.provider,
     },
-    commands: commandsOf({ server, log, secrets, layerStack, registries, values, updates, compared }),
+    commands: commandsOf({ server, log, secrets, layerStack, profiles, registries, values, updates, compared }),
     stop: () => server.stop(),
-  };
-}
-
-/** The parts that commands are about. */
-interface Parts {
-  readonly server: Server;
-  readonly log: vscode.LogOutputChannel;
-  readonly secrets: Secrets;
-  readonly layerStack: LayerStackView;
-  readonly registries: RegistriesView;
-  readonly values: ValuesCommands;
-  readonly updates: Updates;
-  readonly compared: Comparisons;
-}
-
-function commandsOf({
-  server,
-  log,
-  secrets,
-  layerStack,
-  registries,
-  values,
-  updates,
-  compared,
-}: Parts): Extension["commands"] {
-  return {
-    "paletteProfiles.newProfile": newProfile,
-    "paletteProfiles.restartServer": () => server.restart(),
-    "paletteProfiles.showLog": () => log.show(),
-    "paletteProfiles.refresh": () => layerStack.refresh(),
-    "paletteProfiles.addMissingLayers": () => addMissingLayers(server, layerStack.shown()),
-    "paletteProfiles.addLayer": (row) => addLayer(server, layerStack.shown(), row),
-    "paletteProfiles.goTo": (place, range) => goTo(...(placeOfRow(place) ?? ([place, range] as const))),
-    "paletteProfiles.refreshRegistries": () => registries.refresh(),
-    "paletteProfiles.refreshRegistry": (row) => registries.refresh(row),
-    "paletteProfiles.signIn": (given) => signIn(secrets, registries, given),
-    "paletteProfiles.signOut": (given) => signOut(secrets, registries.rows, given),
-    "paletteProfiles.confirmRealm": (row) => confirmRealm(secrets, registries.rows, row),
-    "paletteProfiles.openRegistrySettings": openRegistrySettings,
-    "paletteProfiles.openRegistryEntry": (row) => openRegistryEntry(server, registries.rows(), row),
-    "paletteProfiles.createConfig": createConfig,
-    "paletteProfiles.openValues": values.open,
-    "paletteProfiles.compareWithDefaults": values.compareWithDefaults,
-    "paletteProfiles.compareProfile": compared.show,
-    "paletteProfiles.copyComparison": compared.copy,
-    "paletteProfiles.updatePack": updates.updatePack,
-    "paletteProfiles.updateProfile": (row) => updates.updateProfile(row, layerStack.shown()?.uri),
-    "paletteProfiles.updateWorkspace": updates.updateWorkspace,
-    "paletteProfiles.showUpdate": updates.show,
-    "paletteProfiles.takeMine": (row) => updates.solve(row, false),
-    "paletteProfiles.takeNew": (row) => updates.solve(row, true),
-    "paletteProfiles.chooseUpdateVersion": updates.chooseVersion,
-    "paletteProfiles.applyUpdate": updates.apply,
-    "paletteProfiles.cancelUpdate": updates.cancel,
   };
 }
 

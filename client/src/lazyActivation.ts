@@ -1,17 +1,17 @@
 import * as vscode from "vscode";
 import { BODY_SCHEME, isConfigFile } from "../../server/src/lsp/protocol";
 import { canHoldProfile } from "../../server/src/shapes/firstLook";
+import { laterCompletions, type Completions } from "./newProfile/laterCompletions";
 import { laterFiles, type SingleFiles } from "./values/laterFiles";
 import { nearbyFiles } from "./values/nearbyFiles";
 import { namedNearby } from "./values/namedNearby";
 import {
+  CERTAIN_FILES,
   COMMANDS,
   LANGUAGES,
-  LAYER_STACK_VIEW,
   PLAIN_TEXT_NAMES,
-  REGISTRIES_VIEW,
   SCHEMES,
-  UPDATE_VIEW,
+  VIEWS,
   type CommandId,
   type ViewId,
 } from "./contributions";
@@ -22,6 +22,7 @@ export interface Extension {
   readonly views: Readonly<Record<ViewId, vscode.TreeDataProvider<unknown>>>;
   /** The documents of the scheme {@link BODY_SCHEME}. */
   readonly bodies: SingleFiles;
+  readonly complete: Completions;
   readonly stop: () => Promise<void>;
 }
 
@@ -39,8 +40,8 @@ const LOOK_AGAIN_AFTER = 500;
 
 /**
  * Loads the extension only when needed, since most YAML and JSON files are not profiles. It is loaded by the first
- * document that may be a profile, or by the user: through a command, or by opening a view. Returns a function that
- * stops it.
+ * document that may be a profile, by a file that is one by its name, or by the user: through a command, by opening a
+ * view, or by completing in an empty YAML file. Returns a function that stops it.
  */
 export function activateLazily(context: vscode.ExtensionContext, load: Loader): () => Promise<void> {
   let loading: Promise<Extension> | undefined;
@@ -69,16 +70,13 @@ export function activateLazily(context: vscode.ExtensionContext, load: Loader): 
     void loaded();
     return [];
   };
-  const views = {
-    [LAYER_STACK_VIEW]: viewOf(LAYER_STACK_VIEW),
-    [REGISTRIES_VIEW]: viewOf(REGISTRIES_VIEW),
-    [UPDATE_VIEW]: viewOf(UPDATE_VIEW),
-  };
+  const views = Object.fromEntries(VIEWS.map((id) => [id, viewOf(id)])) as ActivationContext["views"];
   const loaded = (): Promise<Extension> => {
     loading ??= load({ context, views }).then((started) => {
       extension = started;
       watch.dispose();
-      for (const id of [LAYER_STACK_VIEW, REGISTRIES_VIEW, UPDATE_VIEW] as const) {
+      completions.dispose();
+      for (const id of VIEWS) {
         const follow = started.views[id].onDidChangeTreeData?.(() => changes.fire(id));
         if (follow !== undefined) context.subscriptions.push(follow);
         changes.fire(id);
@@ -88,12 +86,26 @@ export function activateLazily(context: vscode.ExtensionContext, load: Loader): 
     return loading;
   };
   const watch = watchDocuments(() => void loaded());
+  void hasCertainFile().then((isCertain) => {
+    if (isCertain) void loaded();
+  });
   const commands = COMMANDS.map((id) =>
     vscode.commands.registerCommand(id, async (...args: unknown[]) => (await loaded()).commands[id](...args)),
   );
   const bodies = laterFiles(BODY_SCHEME, async () => (await loaded()).bodies);
-  context.subscriptions.push(changes, watch, bodies, ...commands);
+  const completions = laterCompletions(async () => (await loaded()).complete);
+  context.subscriptions.push(changes, watch, bodies, completions, ...commands);
   return async () => (await loading)?.stop();
+}
+
+/** Whether the workspace has a configuration, or a file that is a profile by its name. */
+async function hasCertainFile(): Promise<boolean> {
+  try {
+    return (await vscode.workspace.findFiles(CERTAIN_FILES, "**/{node_modules,.git}/**", 1)).length > 0;
+  } catch {
+    // The file system of the workspace may be unable to search.
+    return false;
+  }
 }
 
 /** VS Code does not report errors that occur after activation, so they are shown here. */

@@ -78,7 +78,15 @@ const QUESTIONS: Readonly<Record<string, Ask>> = {
   valuesLenses: (service, signal) => service.valuesLenses(URI, signal),
   packUpdates: (service, signal) => service.packUpdates(URI, VERSION, signal),
   extractions: (service, signal) => service.extractions(URI, at("replicas"), signal),
+  foldingRanges: (service, signal) => service.foldingRanges(URI, signal),
+  selectionRanges: (service, signal) => service.selectionRanges(URI, [at("replicas")], signal),
+  semanticTokens: (service, signal) => service.semanticTokens(URI, undefined, signal),
+  rewrites: (service, signal) => service.rewrites(URI, VERSION, signal),
   addOnUpdates: (service, signal) => service.addOnUpdates(URI, 0, true, signal),
+  workspaceProfiles: (service, signal) => service.workspaceProfiles([URI], signal),
+  layerOffers: (service, signal) => service.layerOffers(URI, 0, "addon", signal),
+  versionOffers: (service, signal) => service.versionOffers(URI, 0, 0, signal),
+  changeProfile: (service, signal) => service.changeProfile(URI, 0, { is: "remove", layer: 0 }, signal),
   packText: (service, signal) => service.packText("palette-pack:/a?{}", signal),
   stack: (service, signal) => service.stack([URI], signal),
   addLayer: (service, signal) => service.addLayer(URI, 0, undefined, signal),
@@ -311,25 +319,5 @@ describe("the front door", () => {
 
   it("lists the rules", () => {
     expect(ruleFacts().map(({ id }) => id)).toContain("unquoted-version");
-  });
-});
-
-describe("an empty YAML file", () => {
-  const labels = async (uri: string, text: string): Promise<string[]> => {
-    const service = createService();
-    service.open({ uri, text });
-    const end = positionAt(textOf(text), text.length);
-    return ((await service.completions(uri, end))?.value.items ?? []).map(({ label }) => label);
-  };
-
-  it.each(["file:///a/new.yaml", "file:///a/new.profile.yaml"])("is offered a new profile: %s", async (uri) => {
-    expect(await labels(uri, "")).toContain("full profile");
-    expect(await labels(uri, "\n")).toContain("full profile");
-  });
-
-  it("is offered none behind a space, where the list opens by itself, nor in JSON or a configuration", async () => {
-    expect(await labels("file:///a/new.yaml", " ")).toEqual([]);
-    expect(await labels("file:///a/new.json", "")).toEqual([]);
-    expect(await labels("file:///a/palette-profiles.yaml", "")).not.toContain("full profile");
   });
 });

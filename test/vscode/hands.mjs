@@ -7,6 +7,9 @@ import { eventually, PATIENCE } from "../helpers/patience.mjs";
 /** How long a gesture has to show its effect before it is made once more, in milliseconds. */
 const BEFORE_ONCE_MORE = 5_000;
 
+/** The rows of all views but "Profiles", which has the same names. */
+const ROWS = '.sidebar .monaco-list-row:not([aria-label="Profiles"] *)';
+
 /** How long a list of suggestions has to open by itself, in milliseconds. */
 const BEFORE_ASKING = 30_000;
 
@@ -48,7 +51,8 @@ export async function takeSteps(page, steps, picture, ui) {
 
 /** Hands, and eyes. On the web nothing searches for files. */
 export function handsOn(page, { isWeb, screenshots, charts }) {
-  const row = (text) => page.locator(".sidebar .monaco-list-row", { hasText: text }).first();
+  const row = (text) => page.locator(ROWS, { hasText: text }).first();
+  const profileRow = (text) => page.locator('.sidebar [aria-label="Profiles"] .monaco-list-row', { hasText: text });
   // Not by Enter: the list may be made anew, with another row in focus, just then.
   const pick = (rows) => rows.first().click();
   return {
@@ -56,6 +60,8 @@ export function handsOn(page, { isWeb, screenshots, charts }) {
     /** The address of a Helm repository. */
     charts,
     row,
+    /** The rows of the view "Profiles" with a text. */
+    profileRow,
     editor: () => page.locator(".editor-instance .monaco-editor[role='code']").first(),
     async open(name) {
       await this.openFile(name);
@@ -91,8 +97,7 @@ export function handsOn(page, { isWeb, screenshots, charts }) {
     },
     /** Waits until the rows of the tree begin with these words, in this order, and are as many. */
     async rows(labels) {
-      const read = () =>
-        page.locator(".sidebar .monaco-list-row").evaluateAll((found) => found.map((each) => each.textContent.trim()));
+      const read = () => page.locator(ROWS).evaluateAll((found) => found.map((each) => each.textContent.trim()));
       const fits = (found) => found.length === labels.length && labels.every((label, i) => found[i].startsWith(label));
       await eventually(read, fits, `rows ${JSON.stringify(labels)} were expected`);
     },

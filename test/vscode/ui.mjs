@@ -30,7 +30,9 @@ const STEPS = {
   "a click on a row goes to its text, and the cursor's row is selected": async (ui) => {
     const place = ui.page.locator(".statusbar-item", { hasText: "Ln 50, Col 7" });
     await untilSeen(place, () => ui.row("csi-aws-ebs").click());
-    await ui.page.locator(".sidebar .monaco-list-row.selected", { hasText: "csi-aws-ebs" }).waitFor();
+    await ui.page
+      .locator('.sidebar [aria-label="Layer Stack"] .monaco-list-row.selected', { hasText: "csi-aws-ebs" })
+      .waitFor();
   },
   "what is wrong stands in Problems and below its row": async (ui) => {
     await ui.open("broken.profile.yaml");
@@ -48,7 +50,7 @@ const STEPS = {
     await ui.row("invalid-layer").waitFor();
     // Nobody needs to see a color: the icon has another shape, and what is read out says the severity.
     await ui.page
-      .locator('.sidebar .monaco-list-row[aria-label*="kubernetes"][aria-label*="Error: "]')
+      .locator('.sidebar [aria-label="Layer Stack"] .monaco-list-row[aria-label*="kubernetes"][aria-label*="Error: "]')
       .first()
       .waitFor();
     await ui.row("kubernetes").locator(".codicon-error").waitFor();

@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
 import type { LayerStack, StackFinding, StackLayer, LayerStackProfile } from "../../../server/src/lsp/protocol";
+import { findingsInWords, iconOf, layerIcon, MISSING_ICON, severityIcon, severityInWords } from "../shared/findingRows";
 import { toRange } from "../shared/ranges";
+import { idsBelow } from "../shared/rowIds";
 
 // The rows of the view "Layer Stack": profiles, their layers in deployment order, and the findings of each layer.
 
@@ -58,16 +60,6 @@ function layerRow(parent: ProfileRow, layer: StackLayer, id: string): LayerRow {
   return row;
 }
 
-/** Returns a function that makes ids for the rows below a row, from names that need not be unique. */
-function idsBelow({ id }: Identified): (name: string) => string {
-  const counts = new Map<string, number>();
-  return (name) => {
-    const count = counts.get(name) ?? 0;
-    counts.set(name, count + 1);
-    return `${id}/${name}/${String(count)}`;
-  };
-}
-
 /** The parent of a row; undefined for a profile. */
 export function parentRow(row: Row): Row | undefined {
   return row.kind === "profile" ? undefined : row.parent;
@@ -100,14 +92,6 @@ function profileItem({ profile, id }: ProfileRow): vscode.TreeItem {
   return item;
 }
 
-const ICONS: Readonly<Record<string, string>> = {
-  os: "vm",
-  k8s: "settings-gear",
-  cni: "globe",
-  csi: "database",
-  addon: "extensions",
-};
-
 function layerItem({ uri, layer, id, children }: LayerRow): vscode.TreeItem {
   const { pack, tag, registry, category } = layer;
   const collapsed =
@@ -116,19 +100,13 @@ function layerItem({ uri, layer, id, children }: LayerRow): vscode.TreeItem {
   const name = layer.layer ?? vscode.l10n.t("unknown layer");
   item.id = id;
   item.description = [name, tag, category, registry].filter((part) => part !== null).join(" · ");
-  item.iconPath = severityIcon(layer) ?? new vscode.ThemeIcon(ICONS[layer.layer ?? ""] ?? "question");
+  item.iconPath = severityIcon(layer) ?? layerIcon(layer.layer);
   item.tooltip = tooltipOf(layer);
   item.contextValue = "layer";
   item.command = goToCommand(uri, layer.range);
   const spoken = [item.label, tag, name, category, registry, ...findingsInWords(layer)];
   item.accessibilityInformation = { label: spoken.filter((part) => typeof part === "string").join(", ") };
   return item;
-}
-
-/** The icon of the most severe finding, if it is an error or a warning: its shape is visible without color. */
-function severityIcon({ findings }: StackLayer): vscode.ThemeIcon | undefined {
-  const severe = (["error", "warning"] as const).find((one) => findings.some(({ severity }) => severity === one));
-  return severe && iconOf(severe);
 }
 
 /** The rest of a row that does not fit beside the name, and the messages. */
@@ -139,47 +117,16 @@ function tooltipOf(layer: StackLayer): string {
   return [facts.filter((part) => part !== null).join(" · "), ...findingsInWords(layer)].join("\n");
 }
 
-function findingsInWords({ findings }: StackLayer): string[] {
-  return findings.map(({ severity, message }) => `${severityInWords(severity)}: ${message}`);
-}
-
-function severityInWords(severity: StackFinding["severity"]): string {
-  switch (severity) {
-    case "error":
-      return vscode.l10n.t("Error");
-    case "warning":
-      return vscode.l10n.t("Warning");
-    case "information":
-      return vscode.l10n.t("Information");
-    case "hint":
-      return vscode.l10n.t("Hint");
-  }
-}
-
 function missingItem({ uri, layer, id }: LayerRow): vscode.TreeItem {
   const item = new vscode.TreeItem(layer.layer ?? "");
   item.id = id;
   item.description = vscode.l10n.t("missing");
-  item.iconPath = new vscode.ThemeIcon("circle-large-outline", new vscode.ThemeColor(ERROR_COLOR));
+  item.iconPath = MISSING_ICON;
   item.tooltip = findingsInWords(layer).join("\n");
   item.contextValue = "missingLayer";
   item.command = goToCommand(uri, layer.range);
   item.accessibilityInformation = { label: vscode.l10n.t("{0} layer, missing", layer.layer ?? "") };
   return item;
-}
-
-// Unlike list colors, these colors also exist in high contrast themes.
-const ERROR_COLOR = "problemsErrorIcon.foreground";
-const SEVERITY_ICONS: Readonly<Record<StackFinding["severity"], [string, string?]>> = {
-  error: ["error", ERROR_COLOR],
-  warning: ["warning", "problemsWarningIcon.foreground"],
-  information: ["info", "problemsInfoIcon.foreground"],
-  hint: ["lightbulb"],
-};
-
-function iconOf(severity: StackFinding["severity"]): vscode.ThemeIcon {
-  const [icon, color] = SEVERITY_ICONS[severity];
-  return new vscode.ThemeIcon(icon, color === undefined ? undefined : new vscode.ThemeColor(color));
 }
 
 function findingItem({ uri, finding, id }: FindingRow): vscode.TreeItem {

@@ -29,9 +29,12 @@ const MAX_FILES = 5000;
 /** The files that may be profiles, except those that `files.exclude` hides. */
 async function findFiles(): Promise<FindFilesResult> {
   if (!vscode.workspace.getConfiguration("paletteProfiles").get<boolean>("checkWorkspace", true)) return [];
-  const exclude = "**/{node_modules,.git,.terraform}/**";
-  const uris = await vscode.workspace.findFiles(LANGUAGE_FILES, exclude, MAX_FILES);
-  return uris.map((uri) => uri.toString());
+  return (await possibleFiles()).map((uri) => uri.toString());
+}
+
+/** The files that may be profiles or configurations, except those that `files.exclude` hides. */
+export async function possibleFiles(pattern = LANGUAGE_FILES, most = MAX_FILES): Promise<readonly vscode.Uri[]> {
+  return vscode.workspace.findFiles(pattern, "**/{node_modules,.git,.terraform}/**", most);
 }
 
 async function readFile(uri: vscode.Uri, most: number): Promise<ReadFileResult> {

@@ -1,10 +1,17 @@
 import * as vscode from "vscode";
-import { State, type BaseLanguageClient, type LanguageClientOptions, type Middleware } from "vscode-languageclient";
+import {
+  CompletionRequest,
+  State,
+  type BaseLanguageClient,
+  type LanguageClientOptions,
+  type Middleware,
+} from "vscode-languageclient";
 import type { InitializationOptions } from "../../../server/src/lsp/protocol";
 import { completionsForVsCode, type CompletionAdapter } from "../completion/completionsForVsCode";
 import { withoutWordsOfTheText } from "../completion/noWordsOfTheText";
 import { BODY_SCHEME, LANGUAGE_FILES, LANGUAGES, SCHEMES } from "../contributions";
 import { provideDocumentSymbols } from "../neighbors/onlyOutline";
+import { tokensForVsCode } from "../neighbors/onlyTokens";
 import { repeatedProblems, type RepeatedProblems } from "../neighbors/repeatedProblems";
 import { answerFileRequests } from "./fileRequests";
 import { answerHttpRequests } from "./httpRequests";
@@ -25,11 +32,23 @@ export interface Server {
   readonly request: <R>(method: string, params: unknown) => Promise<R | undefined>;
   /** Sends a notification, if the server runs. */
   readonly notify: (method: string, params?: object) => void;
+  /** Completes as VS Code is answered at a position of an open document. */
+  readonly complete: vscode.CompletionItemProvider["provideCompletionItems"];
   readonly onNotification: (method: string, listener: () => void) => vscode.Disposable;
   readonly onDidChangeState: vscode.Event<ServerState>;
 }
 
 export type ServerState = "starting" | "running" | "stopped";
+
+/** The documents that the server is told of. */
+const DOCUMENTS = [
+  ...SCHEMES.flatMap((scheme) => [
+    ...LANGUAGES.map((language) => ({ scheme, language })),
+    // Other extensions give YAML files their own language. The configuration may list such files as profiles.
+    { scheme, pattern: LANGUAGE_FILES },
+  ]),
+  { scheme: BODY_SCHEME, language: "yaml" },
+];
 
 /** What the client takes from the rest of the extension. */
 interface Surroundings {
@@ -49,14 +68,7 @@ export function createServer(
   const completions = completionsForVsCode();
   const repeated = repeatedProblems();
   const options: LanguageClientOptions = {
-    documentSelector: [
-      ...SCHEMES.flatMap((scheme) => [
-        ...LANGUAGES.map((language) => ({ scheme, language })),
-        // Other extensions give YAML files their own language. The configuration may list such files as profiles.
-        { scheme, pattern: LANGUAGE_FILES },
-      ]),
-      { scheme: BODY_SCHEME, language: "yaml" },
-    ],
+    documentSelector: DOCUMENTS,
     outputChannel: log,
     traceOutputChannel: traceLog(log),
     middleware: { ...middlewareOf(completions, repeated), provideDefinition: definitionsIn(whereOpen) },
@@ -99,6 +111,11 @@ export function createServer(
       // A server that is stopping needs no notification.
       if (isRunning()) client.sendNotification(method, params).catch(() => undefined);
     },
+    complete: (document, ...more) =>
+      client
+        .getFeature(CompletionRequest.method)
+        .getProvider(document)
+        ?.provideCompletionItems(document, ...more),
     onNotification: (method, listener) => client.onNotification(method, listener),
     onDidChangeState: states.event,
   };
@@ -107,7 +124,7 @@ export function createServer(
 /** The middleware that adapts the server's responses for VS Code. */
 function middlewareOf(completions: CompletionAdapter, { provideDiagnostics }: RepeatedProblems): Middleware {
   const provideCompletionItem = withoutWordsOfTheText(completions.provideCompletionItem);
-  return { provideCompletionItem, provideDiagnostics, provideDocumentSymbols };
+  return { provideCompletionItem, provideDiagnostics, provideDocumentSymbols, ...tokensForVsCode };
 }
 
 function definitionsIn(whereOpen: Surroundings["whereOpen"]): NonNullable<Middleware["provideDefinition"]> {

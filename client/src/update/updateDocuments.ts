@@ -1,7 +1,6 @@
 import * as vscode from "vscode";
-import { editBetween } from "../../../server/src/lsp/protocol";
+import { editBetween, mergedLines } from "../../../server/src/lsp/protocol";
 import { openDocument } from "../values/bodyLink";
-import { mergedLines } from "../values/mergedLines";
 
 /** The scheme of documents that show an update: values as they are, and as they will be. */
 const UPDATE_SCHEME = "palette-update";

@@ -1,5 +1,10 @@
-import type { BodyPlace, BodyState, FollowedPlace, RewriteBodyResult } from "../../../server/src/lsp/protocol";
-import { mergedLines } from "./mergedLines";
+import {
+  mergedLines,
+  type BodyPlace,
+  type BodyState,
+  type FollowedPlace,
+  type RewriteBodyResult,
+} from "../../../server/src/lsp/protocol";
 
 /** Answer of a rewriting: the edits are for a version of the profile. */
 type Rewriting = NonNullable<RewriteBodyResult>;

@@ -26,22 +26,6 @@ export interface SaysTheSameParams {
   readonly text: string;
 }
 
-/** Compares a profile with another state of it: {@link CompareParams} to {@link CompareResult}. */
-export const COMPARE_METHOD = "paletteProfiles/compare";
-
-export interface CompareParams {
-  readonly uri: string;
-  /** The other state: a text with the name to show for it, or what Palette holds. */
-  readonly with:
-    | { readonly is: "text"; readonly uri: string; readonly text: string; readonly title: string }
-    | { readonly is: "held" };
-}
-
-export type CompareResult =
-  | { readonly is: "compared"; readonly markdown: string }
-  /** Why they cannot be compared. */
-  | { readonly is: "refused"; readonly reason: Visible };
-
 /** Requests the ways to add a missing layer: {@link AddLayerParams} to {@link AddLayerResult}. */
 export const ADD_LAYER_METHOD = "paletteProfiles/addLayer";
 
@@ -88,7 +72,7 @@ export interface ListFolderParams {
 
 export type ListFolderResult = readonly FolderEntry[] | null;
 
-export * from "./messages/bodyMessages";
+export type { BodyPlace, BodyState, FollowedPlace } from "../service/clientSide";
 
 /** Requests the text of a document of {@link PACK_SCHEME}: {@link PackTextParams} to the text, or null if not known. */
 export const PACK_TEXT_METHOD = "paletteProfiles/packText";
@@ -246,6 +230,9 @@ export const OPEN_VALUES_COMMAND = "paletteProfiles.openValues";
 
 /** The prefix of all settings. */
 export const SETTINGS_SECTION = "paletteProfiles";
-export { editBetween, lineHunks } from "../service/clientSide";
+export { editBetween, mergedLines } from "../service/clientSide";
 
+export * from "./messages/bodyMessages";
+export * from "./messages/compareMessages";
 export * from "./messages/updateMessages";
+export * from "./messages/profileMessages";

@@ -1,12 +1,12 @@
 import { valuesBodyOf, type PackBody } from "../profile/packBodies";
-import { isEditableMap, displayNameEdit, statedDisplayName } from "../profile/displayName";
+import { isEditableMap, displayNameEdit, statedDisplayName } from "../profile/names/displayName";
+import { freeDisplayName } from "../profile/names/freeDisplayName";
 import { literalText, type Field } from "../syntax/field";
 import { type Pack } from "../profile/model";
 import { displayNameOfPack, registryNameOfPack } from "../profile/packIdentity";
 import { hostRange } from "../syntax/embedded/embeddedBody";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
 import type { Range } from "../text/range";
-import { freeDisplayName } from "./duplicate-pack";
 import type { Fix, Found, ProfileContext, Rule } from "./rule";
 import { l10n } from "../text/message";
 
@@ -100,8 +100,9 @@ function* repetitions(context: ProfileContext, all: readonly Names[]): Iterable<
 
 /** The fix that replaces the old display name in the pack's name and values. */
 function renamings(context: ProfileContext, { pack, prefix, values }: Names, old: string): Fix[] {
-  const { tree } = context.profile;
-  const display = freeDisplayName(context, old);
+  const { reading, profile } = context;
+  const { tree } = profile;
+  const display = freeDisplayName(reading, profile, old);
   const edits = [
     prefix && pack.name && replaceScalar(tree, pack.name.node, `${display}--${registryNameOfPack(pack) ?? ""}`),
     values && displayNameEdit(tree, values, display),

@@ -1,12 +1,11 @@
-import { remembered } from "../text/memory";
 import { layerOfPack } from "../packs/packLayer";
 import { valuesBodyOf } from "../profile/packBodies";
-import { displayNameEdit, statedDisplayName } from "../profile/displayName";
+import { displayNameEdit } from "../profile/names/displayName";
+import { freeDisplayName } from "../profile/names/freeDisplayName";
 import { literalText } from "../syntax/field";
 import { isCoreLayer } from "../profile/facts/layers";
-import { hasOwnName, profileTypeOf, type Pack, type Profile } from "../profile/model";
+import { hasOwnName, profileTypeOf, type Pack } from "../profile/model";
 import { displayNameOfPack, registryNameOfPack } from "../profile/packIdentity";
-import type { Reading } from "../profile/reading";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
 import { removeEntry } from "../syntax/edits/structureEdits";
 import type { Fix, ProfileContext, Rule } from "./rule";
@@ -67,26 +66,9 @@ function renaming(context: ProfileContext, pack: Pack): Fix | undefined {
   const base = registryNameOfPack(pack);
   const values = valuesBodyOf(reading, pack);
   if (base === undefined || pack.name === undefined || values === undefined || !hasOwnName(pack)) return undefined;
-  const display = freeDisplayName(context, displayNameOfPack(pack) ?? base);
+  const display = freeDisplayName(reading, profile, displayNameOfPack(pack) ?? base);
   const edit = displayNameEdit(profile.tree, values, display);
   if (edit === undefined) return undefined;
   const title = l10n`Change the display name to "${display}"`;
   return { title, edits: [replaceScalar(profile.tree, pack.name.node, `${display}--${base}`), edit], isSafe: false };
-}
-
-/** `nginx-2`, or the next number that no pack of the profile has. */
-export function freeDisplayName({ reading, profile }: ProfileContext, stem: string): string {
-  const taken = namesTaken(reading, profile);
-  let number = 2;
-  while (taken.has(`${stem}-${number}`)) number++;
-  return `${stem}-${number}`;
-}
-
-/** All names and display names of the profile's packs. */
-function namesTaken(reading: Reading, profile: Profile): ReadonlySet<string | undefined> {
-  const namesOf = (pack: Pack): (string | undefined)[] => {
-    const values = valuesBodyOf(reading, pack);
-    return [displayNameOfPack(pack), literalText(pack.name), values && literalText(statedDisplayName(values))];
-  };
-  return remembered(profile.memory, namesTaken, () => new Set(profile.packs.flatMap(namesOf)));
 }

@@ -83,13 +83,21 @@ function offersFor({ profile, catalog, today }: ProfileContext, layer: CoreLayer
 /** The fix that adds the usual pack for every missing layer; undefined if there is no pack for one of them. */
 export function allMissingFix(context: ProfileContext, missing = certainlyMissingLayers(context)): Fix | undefined {
   const additions = missing.map((layer) => ({ layer, pack: offersFor(context, layer)[0] }));
-  const known = additions.filter((addition): addition is Addition => addition.pack !== undefined);
+  const known = additions.flatMap(({ layer, pack }): Addition[] => (pack === undefined ? [] : [{ layer, pack }]));
   if (missing.length === 0 || known.length < additions.length) return undefined;
   return insertionFix(context, known, l10n`Add all missing layers: ${missing.join(", ")}`);
 }
 
+/** The fix that adds a pack in the place of its layer; undefined if it cannot be added. */
+export function packInsertion(context: ProfileContext, layer: Layer, pack: PackFacts): Fix | undefined {
+  const { catalog, today } = context;
+  const version = newestUsable(pack, { catalog, registry: pack.registries[0], today });
+  if (version === undefined) return undefined;
+  return insertionFix(context, [{ layer, pack: { ...pack, versions: [version] } }], l10n`Add ${pack.name} ${version}`);
+}
+
 interface Addition {
-  readonly layer: CoreLayer;
+  readonly layer: Layer;
   readonly pack: PackFacts;
 }
 

@@ -1,5 +1,5 @@
 import { ALL_RULES } from "./allRules";
-import { allMissingFix, certainlyMissingLayers, oneLayerFixes } from "./missing-core-layer";
+import { allMissingFix, certainlyMissingLayers, oneLayerFixes, packInsertion } from "./missing-core-layer";
 import { updateFix } from "./support/updateFixes";
 import { unusedSuppression, unusedSuppressions } from "./unused-suppression";
 import { yamlSyntax } from "./yaml-syntax";
@@ -13,6 +13,7 @@ const LIBRARY = {
   certainlyMissingLayers,
   allMissingFix,
   oneLayerFixes,
+  packInsertion,
   updateFix,
 };
 

@@ -95,6 +95,11 @@ export interface OfferedEdit {
   readonly make: (isWaiting?: boolean) => Promise<MadeEdit>;
 }
 
+/** A change of values that no finding asks for. */
+export interface OfferedRewrite extends OfferedEdit {
+  readonly kind: "rewrite" | "inline";
+}
+
 /** A quick fix, with the finding that it fixes or suppresses. */
 export interface OfferedFix extends OfferedEdit {
   readonly finding: FileFinding;

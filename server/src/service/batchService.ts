@@ -17,6 +17,10 @@ type EditorQuestions =
   | "versionHints"
   | "profileLenses"
   | "packUpdates"
+  | "foldingRanges"
+  | "selectionRanges"
+  | "semanticTokens"
+  | "rewrites"
   | "extractions"
   | "addOnUpdates"
   | "packText"
@@ -24,7 +28,11 @@ type EditorQuestions =
   | "bodyState"
   | "rewriteBody"
   | "valuesLenses"
-  | "saysTheSame";
+  | "saysTheSame"
+  | "workspaceProfiles"
+  | "layerOffers"
+  | "versionOffers"
+  | "changeProfile";
 
 /** The service for programs that are not editors. */
 export type BatchService = Omit<Service, EditorQuestions>;

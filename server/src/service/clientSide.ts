@@ -25,4 +25,4 @@ export type { ReviewedPack } from "./changes/reviewAnswers";
 export type { BodyState, FollowedPlace } from "./editor/bodyDocuments";
 /** Differences between texts. */
 export { editBetween } from "../text/edit";
-export { lineHunks, type LineHunk } from "../text/lineHunks";
+export { mergedLines } from "../text/mergedLines";

@@ -5,8 +5,9 @@ import { layerStack, type StackFile } from "../editor/structure/layerStack";
 import { ruleLibrary } from "../rules/ruleLibrary";
 import type { Fix } from "../rules/rule";
 import type { CoreLayer } from "../profile/facts/layers";
-import type { DocumentRef, PlacedFault } from "./answers";
-import { goOn, Overtaken } from "../analysis/aborted";
+import type { PlacedFault } from "./answers";
+import { goOn } from "../analysis/aborted";
+import { checkedFile } from "./checkedFile";
 import type { Core } from "./core";
 import { conversionOf } from "./conversion";
 import { fixesOf } from "./fixes";
@@ -20,7 +21,7 @@ export function stacksIn(core: Core): Pick<Service, "stack" | "addLayer" | "conv
       const files: StackFile[] = [];
       for (const document of documents) {
         goOn(signal);
-        const file = await fileOf(core, document, signal);
+        const file = await checkedFile(core, document, signal);
         if (file !== undefined) files.push(file);
       }
       return { stack: layerStack(files), faults: faultsOf(files) };
@@ -35,24 +36,6 @@ export function stacksIn(core: Core): Pick<Service, "stack" | "addLayer" | "conv
     convert: (document, query, signal) =>
       ask(document, signal, ({ reading, context: { catalog } }) => conversionOf(reading, query, catalog)),
   };
-}
-
-/** A file with its findings, in the state that it has by then. */
-async function fileOf(
-  core: Core,
-  document: DocumentRef,
-  signal: AbortSignal | undefined,
-): Promise<StackFile | undefined> {
-  const live = core.liveOf(document);
-  const look = live && (await core.analysis.lookAt(live));
-  if (live === undefined || look === undefined) return undefined;
-  try {
-    const findings = await core.analysis.findingsOf(live, look, signal);
-    return { uri: look.document.uri, reading: look.reading, findings, context: look.context };
-  } catch (error) {
-    if (error instanceof Overtaken) return fileOf(core, document, signal);
-    throw error;
-  }
 }
 
 /** The findings about several profiles together. */

@@ -62,16 +62,18 @@ export interface StackFile {
 }
 
 /** A file with its findings by their starts, all of them and those about missing layers. */
-interface SortedFile extends StackFile {
+export interface SortedFile extends StackFile {
   readonly inOrder: readonly Finding[];
   readonly aboutMissing: readonly Finding[];
 }
 
-function sortedFindings(findings: readonly Finding[]): Pick<SortedFile, "inOrder" | "aboutMissing"> {
-  const inOrder = [...findings].sort((a, b) => a.range.start - b.range.start);
-  return { inOrder, aboutMissing: inOrder.filter(({ missingLayers }) => missingLayers !== undefined) };
+/** A file with its findings sorted for {@link layersOf}. */
+export function sortedFile(file: StackFile): SortedFile {
+  const inOrder = [...file.findings].sort((a, b) => a.range.start - b.range.start);
+  return { ...file, inOrder, aboutMissing: inOrder.filter(({ missingLayers }) => missingLayers !== undefined) };
 }
 
+/** A layer, and what its place in the order of deployment follows from. */
 interface SortedLayer extends StackLayer {
   readonly rank: number;
   readonly priority: number;
@@ -82,10 +84,10 @@ export function layerStack(files: readonly StackFile[]): LayerStack {
   const profiles: LayerStackProfile[] = [];
   const rows: SortedLayer[] = [];
   for (const given of files) {
-    const file = { ...given, ...sortedFindings(given.findings) };
+    const file = sortedFile(given);
     for (const document of file.reading.documents) {
       for (const profile of document.profiles) {
-        rows.push(...sortedLayersOf(file, document, profile, profiles.length));
+        rows.push(...layersOf(file, document, profile, profiles.length));
         profiles.push(headOf(file.uri, profile));
       }
     }
@@ -96,7 +98,8 @@ export function layerStack(files: readonly StackFile[]): LayerStack {
   return { profiles, layers: sorted.map(({ row: { rank: _rank, priority: _priority, ...layer } }) => layer) };
 }
 
-function headOf(uri: string, profile: Profile): LayerStackProfile {
+/** What identifies a profile. */
+export function headOf(uri: string, profile: Profile): LayerStackProfile {
   const textOf = (field: Profile["name"]): string | null => literalText(field) ?? null;
   return {
     uri,
@@ -107,7 +110,8 @@ function headOf(uri: string, profile: Profile): LayerStackProfile {
   };
 }
 
-function sortedLayersOf(
+/** The layers of a profile: its packs in their order in the text, then those that are missing. */
+export function layersOf(
   { reading, inOrder, aboutMissing, context }: SortedFile,
   document: DocumentReading,
   profile: Profile,
@@ -171,6 +175,10 @@ function categoryOf(pack: Pack, catalog: Catalog): string | null {
   return literalText(pack.addonType) ?? factsOfPack(pack, catalog)?.category ?? null;
 }
 
-function stackFinding(text: Text, { rule, severity, message, range }: Finding): StackFinding {
+/** A finding as views show it. */
+export function stackFinding(
+  text: Text,
+  { rule, severity, message, range }: Omit<Finding, "related" | "fixes">,
+): StackFinding {
   return { rule, severity, message, range: lineRange(text, range) };
 }

@@ -1,4 +1,6 @@
 import { lineEdits } from "../../bodies/lineEdits";
+import { changedPresets } from "../../compare/presets/presetChange";
+import { resetToDefault, withMissingDefaults, withoutDefaults } from "../../compare/values/defaultEdits";
 import type { TextEdit } from "../../text/edit";
 import { carriedUpdate } from "./carriedUpdate";
 import { differenceMarkdown } from "./differenceMarkdown";
@@ -15,6 +17,10 @@ export function changeTasks(): {
   readonly profileDifferences: typeof profileDifferences;
   readonly differenceMarkdown: typeof differenceMarkdown;
   readonly lineChanges: typeof lineChanges;
+  readonly changedPresets: typeof changedPresets;
+  readonly resetToDefault: typeof resetToDefault;
+  readonly withMissingDefaults: typeof withMissingDefaults;
+  readonly withoutDefaults: typeof withoutDefaults;
   readonly reviewOf: typeof reviewOf;
   readonly madeUpdate: typeof madeUpdate;
 } {
@@ -25,6 +31,10 @@ export function changeTasks(): {
     profileDifferences,
     differenceMarkdown,
     lineChanges,
+    changedPresets,
+    resetToDefault,
+    withMissingDefaults,
+    withoutDefaults,
     reviewOf,
     madeUpdate,
   };

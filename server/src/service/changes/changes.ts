@@ -3,7 +3,7 @@ import { goOn } from "../../analysis/aborted";
 import { dayOf } from "../../packs/ports/day";
 import type { DocumentRef, Reply, Replying } from "../answers";
 import type { Core } from "../core";
-import { registriesSettled } from "../registriesSettled";
+import { registriesSettled } from "../registry/registriesSettled";
 import type { OutdatedPacks, OutdatedQuery, UpdatePlan, UpdateQuery } from "./changeAnswers";
 import { changeTasks } from "./changeTasks";
 import type { DifferenceQuery, ProfileDifference } from "./differenceAnswers";

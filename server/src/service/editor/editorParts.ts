@@ -1,14 +1,32 @@
 import type { Core } from "../core";
 import { bodyDocumentsIn, type BodyDocuments } from "./bodyDocuments";
 import { packUpdatesIn } from "./packUpdates";
+import { structureIn } from "./structure";
+import { rewritesIn } from "./rewrites";
+import { profileChangesIn } from "./profileChanges";
+import type { ProfileChanges } from "./profileChangeAnswers";
+import { profileListIn, type ProfileList } from "./workspaceProfiles";
 import { variableService, writingIn } from "./writing";
 
 /** The parts of the service that answer an editor's requests. Bundled separately, and loaded with the first of them. */
 export function editorPartsOf(core: Core): EditorParts {
-  return { ...writingIn(core), ...variableService(core), ...packUpdatesIn(core), ...bodyDocumentsIn(core) };
+  return {
+    ...writingIn(core),
+    ...variableService(core),
+    ...packUpdatesIn(core),
+    ...rewritesIn(core),
+    ...structureIn(core),
+    ...bodyDocumentsIn(core),
+    ...profileListIn(core),
+    ...profileChangesIn(core),
+  };
 }
 
 export type EditorParts = ReturnType<typeof writingIn> &
   ReturnType<typeof variableService> &
   ReturnType<typeof packUpdatesIn> &
-  BodyDocuments;
+  ReturnType<typeof rewritesIn> &
+  ReturnType<typeof structureIn> &
+  BodyDocuments &
+  ProfileList &
+  ProfileChanges;

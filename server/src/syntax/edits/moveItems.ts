@@ -127,7 +127,7 @@ function flowBlocks<K extends TreeKind>(tree: Tree<K>, list: NodeId<K>): Block[]
  * The items of a block list: each with its lines, the comments above it, and comments below it that are indented more.
  * Undefined if an item does not start its line.
  */
-function blocksOf<K extends TreeKind>(tree: Tree<K>, list: NodeId<K>): Block[] | undefined {
+export function blocksOf<K extends TreeKind>(tree: Tree<K>, list: NodeId<K>): Block[] | undefined {
   const { source } = tree;
   const items = writtenChildrenOf(tree, list);
   const blocks: Block[] = [];

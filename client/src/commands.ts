@@ -1,0 +1,74 @@
+import type * as vscode from "vscode";
+import type { Comparisons } from "./compare/compareProfile";
+import { createConfig } from "./config/createConfig";
+import type { CommandId } from "./contributions";
+import { addLayer, addMissingLayers } from "./layers/addLayers";
+import { placeOfRow, type LayerStackView } from "./layers/layerStackView";
+import { newProfile } from "./newProfile/newProfile";
+import type { ProfilesView } from "./profiles/profilesView";
+import { confirmRealm, signIn, signOut } from "./registries/credentials";
+import type { RegistriesView } from "./registries/registriesView";
+import { openRegistryEntry, openRegistrySettings } from "./registries/registrySettings";
+import { goTo } from "./shared/goTo";
+import type { Server } from "./shared/languageClient";
+import type { Secrets } from "./shared/secrets";
+import type { Updates } from "./update/updates";
+import type { ValuesCommands } from "./values/valuesCommands";
+
+/** What commands work with. */
+interface CommandParts {
+  readonly server: Server;
+  readonly log: vscode.LogOutputChannel;
+  readonly secrets: Secrets;
+  readonly layerStack: LayerStackView;
+  readonly profiles: ProfilesView;
+  readonly registries: RegistriesView;
+  readonly values: ValuesCommands;
+  readonly updates: Updates;
+  readonly compared: Comparisons;
+}
+
+/** The commands of the extension. */
+export function commandsOf({
+  server,
+  log,
+  secrets,
+  layerStack,
+  profiles,
+  registries,
+  values,
+  updates,
+  compared,
+}: CommandParts): Readonly<Record<CommandId, (...args: unknown[]) => unknown>> {
+  return {
+    "paletteProfiles.newProfile": newProfile,
+    "paletteProfiles.restartServer": () => server.restart(),
+    "paletteProfiles.showLog": () => log.show(),
+    "paletteProfiles.refresh": () => layerStack.refresh(),
+    "paletteProfiles.refreshProfiles": () => profiles.refresh(),
+    "paletteProfiles.addMissingLayers": () => addMissingLayers(server, layerStack.shown()),
+    "paletteProfiles.addLayer": (row) => addLayer(server, layerStack.shown(), row),
+    "paletteProfiles.goTo": (place, range) => goTo(...(placeOfRow(place) ?? ([place, range] as const))),
+    "paletteProfiles.refreshRegistries": () => registries.refresh(),
+    "paletteProfiles.refreshRegistry": (row) => registries.refresh(row),
+    "paletteProfiles.signIn": (given) => signIn(secrets, registries, given),
+    "paletteProfiles.signOut": (given) => signOut(secrets, registries.rows, given),
+    "paletteProfiles.confirmRealm": (row) => confirmRealm(secrets, registries.rows, row),
+    "paletteProfiles.openRegistrySettings": openRegistrySettings,
+    "paletteProfiles.openRegistryEntry": (row) => openRegistryEntry(server, registries.rows(), row),
+    "paletteProfiles.createConfig": createConfig,
+    "paletteProfiles.openValues": values.open,
+    "paletteProfiles.compareWithDefaults": values.compareWithDefaults,
+    "paletteProfiles.compareProfile": compared.show,
+    "paletteProfiles.copyComparison": compared.copy,
+    "paletteProfiles.updatePack": updates.updatePack,
+    "paletteProfiles.updateProfile": (row) => updates.updateProfile(row, layerStack.shown()?.uri),
+    "paletteProfiles.updateWorkspace": updates.updateWorkspace,
+    "paletteProfiles.showUpdate": updates.show,
+    "paletteProfiles.takeMine": (row) => updates.solve(row, false),
+    "paletteProfiles.takeNew": (row) => updates.solve(row, true),
+    "paletteProfiles.chooseUpdateVersion": updates.chooseVersion,
+    "paletteProfiles.applyUpdate": updates.apply,
+    "paletteProfiles.cancelUpdate": updates.cancel,
+  };
+}

@@ -1,0 +1,44 @@
+import type { LayerChange } from "../../editor/actions/layerChanges";
+import type { Layer } from "../../profile/facts/layers";
+import type { DocumentRef, MadeEdit, Replying } from "../answers";
+
+/** The changes of profiles that views offer. */
+export interface ProfileChanges {
+  /** The packs that a profile can take as a layer, those that fit best first. */
+  readonly layerOffers: (
+    document: DocumentRef,
+    profile: number,
+    layer: Layer,
+    signal?: AbortSignal,
+  ) => Replying<readonly LayerOffer[]>;
+  /** The versions that a layer can be updated to, nearest first, as titles. */
+  readonly versionOffers: (
+    document: DocumentRef,
+    profile: number,
+    layer: number,
+    signal?: AbortSignal,
+  ) => Replying<readonly string[]>;
+  /** Makes the edits of a change, or says why it cannot be made. */
+  readonly changeProfile: (
+    document: DocumentRef,
+    profile: number,
+    change: ProfileChange,
+    signal?: AbortSignal,
+  ) => Replying<MadeEdit>;
+}
+
+/** A pack that can be added. */
+export interface LayerOffer {
+  readonly name: string;
+  readonly registry: string | null;
+  /** The newest version. */
+  readonly version: string | null;
+  /** The category of an add-on. */
+  readonly category: string | null;
+}
+
+/** A change of the profile at an index of its file. */
+export type ProfileChange =
+  | LayerChange
+  | { readonly is: "add"; readonly layer: Layer; readonly name: string; readonly registry: string | null }
+  | { readonly is: "update"; readonly layer: number; readonly title: string };

@@ -1,0 +1,99 @@
+import type { Look } from "../../analysis/analysis";
+import { titledFix } from "../../analysis/findingFrom";
+import { editsIn } from "../../analysis/fileFindings";
+import { layerEdits } from "../../editor/actions/layerChanges";
+import { updateActions } from "../../editor/actions/updateActions";
+import { packNames } from "../../packs/newPack";
+import { packsWorthOffering } from "../../packs/packChoice";
+import type { PackFacts } from "../../packs/catalog";
+import type { Layer } from "../../profile/facts/layers";
+import { cloudOf, profileTypeOf, type Profile } from "../../profile/model";
+import { ruleLibrary } from "../../rules/ruleLibrary";
+import type { Fix, ProfileContext } from "../../rules/rule";
+import { inWords, l10n, type Wording } from "../../text/message";
+import type { MadeEdit } from "../answers";
+import type { Core } from "../core";
+import type { LayerOffer, ProfileChange, ProfileChanges } from "./profileChangeAnswers";
+import { fixesOf, madeEdit, madeFix } from "../fixes";
+
+/** The part of the service that changes profiles. */
+export function profileChangesIn(core: Core): ProfileChanges {
+  const { ask } = core;
+  return {
+    layerOffers: (document, profile, layer, signal) =>
+      ask(document, signal, (look) => {
+        const place = placeOf(look, profile);
+        return place === undefined ? [] : packsFor(place, layer).map(offerOf);
+      }),
+    versionOffers: (document, profile, layer, signal) =>
+      ask(document, signal, (look) =>
+        updatesOf(look, profile, layer).map((fix) => titledFix(fix, look.context.translations).title),
+      ),
+    changeProfile: (document, profile, change, signal) =>
+      ask(document, signal, (look) => changed(core, look, profile, change)),
+  };
+}
+
+async function changed(core: Core, look: Look, index: number, change: ProfileChange): Promise<MadeEdit> {
+  const refused = (refusal: Wording): MadeEdit => ({
+    is: "refused",
+    reason: inWords(refusal, look.context.translations),
+  });
+  const make = (edits: Fix["edits"]): Promise<MadeEdit> => madeEdit(core, look, editsIn(look.document.uri, edits));
+  const place = placeOf(look, index);
+  if (place === undefined) return refused(GONE);
+  switch (change.is) {
+    case "add": {
+      if (change.layer === "addon" && profileTypeOf(place.profile) === "infra") return refused(NO_ADD_ONS);
+      const pack = packsFor(place, change.layer).find(
+        ({ name, registries }) => name === change.name && (registries[0] ?? null) === change.registry,
+      );
+      const fix = pack && ruleLibrary().packInsertion(place, change.layer, pack);
+      return fix === undefined ? refused(NO_PLACE) : make(fix.edits);
+    }
+    case "update": {
+      const fixes = updatesOf(look, index, change.layer);
+      const wanted = fixesOf(look, fixes).find(({ title }) => title === change.title);
+      return wanted === undefined ? refused(GONE) : madeFix(core, look, wanted, true);
+    }
+    case "remove":
+    case "moveUp":
+    case "moveDown":
+    case "duplicate": {
+      const found = layerEdits(look.reading, place.profile, change);
+      return "refusal" in found ? refused(found.refusal) : make(found.edits);
+    }
+  }
+}
+
+const GONE = l10n`The profile changed in the meantime. Try again.`;
+const NO_PLACE = l10n`The layer cannot be added here. Add it in the text.`;
+const NO_ADD_ONS = l10n`A profile of type "infra" cannot have add-ons. Add the pack to an add-on profile.`;
+
+/** The profile at an index of its file, and what it is checked against. */
+function placeOf({ reading, context }: Look, index: number): ProfileContext | undefined {
+  return reading.documents.flatMap((document) =>
+    document.profiles.map((profile) => ({ ...context, reading, document, profile })),
+  )[index];
+}
+
+/** The packs with a known version. */
+function packsFor({ profile, catalog }: ProfileContext, layer: Layer): readonly PackFacts[] {
+  const packs = packsWorthOffering(catalog, layer, cloudFor(profile), packNames(profile));
+  return packs.filter(({ versions }) => versions.length > 0);
+}
+
+/** The cloud of a profile; undefined for one that is made for all. */
+function cloudFor(profile: Profile): string | undefined {
+  const cloud = cloudOf(profile);
+  return cloud === "all" ? undefined : cloud;
+}
+
+function offerOf({ name, registries, versions, category }: PackFacts): LayerOffer {
+  return { name, registry: registries[0] ?? null, version: versions[0] ?? null, category: category ?? null };
+}
+
+function updatesOf(look: Look, index: number, layer: number): readonly Fix[] {
+  const range = placeOf(look, index)?.profile.packs[layer]?.name?.range;
+  return range === undefined ? [] : updateActions(look.reading, look.context, range);
+}
