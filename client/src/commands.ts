@@ -5,6 +5,8 @@ import type { CommandId } from "./contributions";
 import { addLayer, addMissingLayers } from "./layers/addLayers";
 import { placeOfRow, type LayerStackView } from "./layers/layerStackView";
 import { newProfile } from "./newProfile/newProfile";
+import { newStack } from "./profiles/newStack";
+import { profileCommands, targetOf } from "./profiles/profileCommands";
 import type { ProfilesView } from "./profiles/profilesView";
 import { confirmRealm, signIn, signOut } from "./registries/credentials";
 import type { RegistriesView } from "./registries/registriesView";
@@ -22,6 +24,7 @@ interface CommandParts {
   readonly secrets: Secrets;
   readonly layerStack: LayerStackView;
   readonly profiles: ProfilesView;
+  readonly profilesTree: vscode.TreeView<unknown>;
   readonly registries: RegistriesView;
   readonly values: ValuesCommands;
   readonly updates: Updates;
@@ -35,11 +38,13 @@ export function commandsOf({
   secrets,
   layerStack,
   profiles,
+  profilesTree,
   registries,
   values,
   updates,
   compared,
 }: CommandParts): Readonly<Record<CommandId, (...args: unknown[]) => unknown>> {
+  const ofProfiles = profileCommands(server, profilesTree);
   return {
     "paletteProfiles.newProfile": newProfile,
     "paletteProfiles.restartServer": () => server.restart(),
@@ -47,7 +52,19 @@ export function commandsOf({
     "paletteProfiles.refresh": () => layerStack.refresh(),
     "paletteProfiles.refreshProfiles": () => profiles.refresh(),
     "paletteProfiles.addMissingLayers": () => addMissingLayers(server, layerStack.shown()),
-    "paletteProfiles.addLayer": (row) => addLayer(server, layerStack.shown(), row),
+    "paletteProfiles.addLayer": (row) =>
+      addLayer(server, layerStack.shown(), row, row === undefined ? undefined : targetOf(profilesTree, row)),
+    "paletteProfiles.newStack": async () => {
+      await profiles.refresh();
+      await newStack(server, profiles.shown());
+    },
+    "paletteProfiles.removeLayer": (row) => ofProfiles.change("remove", row),
+    "paletteProfiles.moveLayerUp": (row) => ofProfiles.change("moveUp", row),
+    "paletteProfiles.moveLayerDown": (row) => ofProfiles.change("moveDown", row),
+    "paletteProfiles.duplicateLayer": (row) => ofProfiles.change("duplicate", row),
+    "paletteProfiles.changeVersion": ofProfiles.changeVersion,
+    "paletteProfiles.copyAsJson": ofProfiles.copyAsJson,
+    "paletteProfiles.convertProfile": ofProfiles.convert,
     "paletteProfiles.goTo": (place, range) => goTo(...(placeOfRow(place) ?? ([place, range] as const))),
     "paletteProfiles.refreshRegistries": () => registries.refresh(),
     "paletteProfiles.refreshRegistry": (row) => registries.refresh(row),

@@ -52,10 +52,8 @@ export async function startExtension(
     updates,
     showPackValues(server),
     formatWithYamlFormatter(server),
-    contributeSchemas(log),
-    foldValues(),
+    ...besideYamlExtension(log),
     indentOnEnterInYaml(),
-    indentAfterEnter(),
     hintInEmptyProfiles(),
     followFolders(server, watchFolders),
     ...tellServer(server, secrets),
@@ -70,9 +68,17 @@ export async function startExtension(
       [REGISTRIES_VIEW]: registries.provider,
       [UPDATE_VIEW]: updates.provider,
     },
-    commands: commandsOf({ server, log, secrets, layerStack, profiles, registries, values, updates, compared }),
+    commands: commandsOf({
+      ...{ server, log, secrets, layerStack, profiles, registries, values, updates, compared },
+      profilesTree: views[PROFILES_VIEW],
+    }),
     stop: () => server.stop(),
   };
+}
+
+/** What makes profiles in plain YAML work next to Red Hat's YAML extension. */
+function besideYamlExtension(log: vscode.LogOutputChannel): vscode.Disposable[] {
+  return [contributeSchemas(log), foldValues(), indentAfterEnter()];
 }
 
 /** Forwards sign-ins and workspace trust to the server. */

@@ -75,6 +75,8 @@ describe("a client that declares nothing", () => {
       ["shop", undefined],
       ["web", "shop"],
       ["config", "web"],
+      ["(no kind)", "config"],
+      ["a", "(no kind)"],
       ["replicas", "shop"],
     ]);
     for (const symbol of symbols) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { WorkspaceProfilesResult } from "../../server/src/lsp/protocol";
+import type { NewStackResult, WorkspaceProfilesResult } from "../../server/src/lsp/protocol";
 import { startEditor, type Editor } from "../helpers/editor";
 
 const profile = (name: string, type: string): string =>
@@ -57,5 +57,51 @@ describe("the request for the profiles of a workspace", () => {
     const uri = editor.write(addOn(0), profile("renamed", "add-on"));
     await editor.notify("workspace/didChangeWatchedFiles", { changes: [{ uri, type: 2 }] });
     expect((await ask(editor))?.profiles.map(({ name }) => name)).toContain("renamed");
+  });
+});
+
+describe("the request for a new stack", () => {
+  const order = (editor: Editor, ...names: readonly string[]): Promise<NewStackResult> =>
+    editor.client.connection.sendRequest<NewStackResult>("paletteProfiles/newStack", {
+      name: "new",
+      profiles: names.map((name) => ({ uri: editor.uriOf(name), resource: null })),
+      isImported: false,
+    });
+
+  it("is answered with the edits of the configuration", async () => {
+    const editor = await startEditor({ files: FILES });
+    const result = await order(editor, base(0), addOn(7));
+    expect(result).toMatchObject({
+      is: "made",
+      uri: editor.uriOf("palette-profiles.yaml"),
+      isNew: false,
+      version: null,
+      edits: [
+        {
+          newText: expect.stringContaining(
+            "- name: new\n    profiles:\n      - stack-0/base.profile.yaml\n      - stack-2/add-on-7.yaml\n",
+          ) as unknown,
+        },
+      ],
+    });
+  });
+
+  it("creates the configuration if there is none", async () => {
+    const editor = await startEditor({ files: { "a.yaml": profile("a", "infra") } });
+    expect(await order(editor, "a.yaml")).toMatchObject({ is: "made", isNew: true });
+  });
+
+  it("is refused where the stack cannot name the profile", async () => {
+    const editor = await startEditor({
+      files: {
+        "sub/palette-profiles.yaml": "rules: {}\n",
+        "sub/a.yaml": profile("a", "infra"),
+        "b.yaml": profile("b", "add-on"),
+      },
+    });
+    expect(await order(editor, "sub/a.yaml", "b.yaml")).toEqual({
+      is: "refused",
+      reason: "A profile is outside the folder of palette-profiles.yaml.",
+    });
   });
 });

@@ -58,6 +58,7 @@ it.each([
   ["charts: { exmaple-shop: { replicaCount: 2 } }", ["warning values-unknown-key `charts.exmaple-shop`"]],
   ["replicaCount: 2\nimage: { tag: x }\nmore: 1", ["warning values-unknown-key `replicaCount`"]],
   ["charts: { replicaCount: 2, image: { tag: x } }", ["warning values-unknown-key `charts.replicaCount`"]],
+  ["example-shop: { replicaCount: 2 }", ["warning values-unknown-key `example-shop`"]],
   ["whatever: 1", ["warning values-unknown-key `whatever`"]],
   ["chart: { example-shop: { replicaCount: 2 } }", ["warning values-unknown-key `chart`"]],
   // Whose keys the user may choose, but which hardly means another one than the default.
@@ -92,4 +93,25 @@ it.each([
   const fix = found?.fixes?.().find(({ title }) => title === "Move them under `charts.example-shop`");
   expect(others).toEqual([]);
   expect(fix && apply(text, fix)).toBe(profileWith(moved));
+});
+
+it.each([
+  ["charts: { example-shop: { replicaCount: 2 }, bare: { any: 1 } }", []],
+  [
+    "charts: { shop: { replicaCount: 2 } }",
+    ['example-shop 1.0.0 has no chart for `charts.shop`. Use "example-shop" or "bare".'],
+  ],
+  ["charts: { baer: { any: 1 } }", ["example-shop 1.0.0 does not read `charts.baer`. Did you mean `bare`?"]],
+  ["other: 1", []],
+])("a pack whose charts are all known has no others: %s", (values, expected) => {
+  const packs: PackSource = {
+    ...registry,
+    content(name, version) {
+      const answer = registry.content(name, version);
+      const own = "charts: { example-shop: { replicaCount: 1 }, bare: { any: 1 } }";
+      return answer.is === "found" ? found({ ...answer.value, values: own, bareCharts: ["bare"] }) : answer;
+    },
+  };
+  const told = checkReading(read(profileWith(values)), { ...EXAMPLE_SURROUNDINGS, catalog: catalogOf([packs]) });
+  expect(told.filter(({ rule }) => rule === "values-unknown-key").map(({ message }) => message)).toEqual(expected);
 });

@@ -40,9 +40,9 @@ spec:
     {{- end }}
 `;
 
-function catalogWith(templates: string, values = VALUES): Catalog {
+function catalogWith(templates: string, values = VALUES, files: Readonly<Record<string, string>> = {}): Catalog {
   const registry = exampleRegistry();
-  const chartReads = [{ chart: "shop", text: JSON.stringify(readsOf(templates)) }];
+  const chartReads = [{ chart: "shop", text: JSON.stringify(readsOf(templates, files)) }];
   return catalogOf([
     {
       ...registry,
@@ -141,6 +141,16 @@ describe("a key in the values of a chart whose templates are known", () => {
   it("is not judged below a value that something unknown reads", () => {
     const passed = catalogWith("a: {{ .Values.replicas }}{{ unheardOf .Values.server }}");
     expect(messagesFor("charts: { shop: { server: { replicas: 1, prot: 2 } } }", passed)).toEqual([]);
+  });
+
+  it("is not judged if files of values name it that are merged with those of the chart", () => {
+    const merged = catalogWith(
+      '{{- $_ := set $ "Values" (mustMergeOverwrite .Values._defaults .Values) }}a: {{ .Values.port }}',
+      "_defaults: { port: 1 }",
+      { "files/demo.yaml": "mesh: { level: 1 }" },
+    );
+    expect(messagesFor("charts: { shop: { mesh: { level: 2 } } }", merged)).toEqual([]);
+    expect(messagesFor("charts: { shop: { mash: { level: 2 } } }", merged)).not.toEqual([]);
   });
 
   it("is known below a key whose values templates merge with all others", () => {

@@ -30,7 +30,7 @@ sameColumn:
 const TEMPLATE = `apiVersion: apps/v1
 kind: Deployment
 metadata:
-  name: {{ .Values.name }}
+  name: {{ .Values.name }}{{ .Values.unset }}
 spec:
   replicas: {{ .Values.replicas }}
   template:
@@ -187,6 +187,9 @@ describe("the kind that templates read a value as", () => {
       "tolerations: { key: a }",
       ["`tolerations` must be a list, not a map: templates/t.yaml:13 makes it list of Toleration in Kubernetes."],
     ],
+    // Written as text, a list of one item is still one.
+    ["unset: [a]", []],
+    ["unset: [a, b]", ["`unset` must be a single value, not a list: templates/t.yaml:4 reads it so."]],
     // Asked for its type, it may have several.
     ["provider: a", []],
     ["extra: [a]", []],

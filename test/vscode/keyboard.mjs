@@ -66,7 +66,7 @@ const STEPS = {
     await keyboard.press("Enter");
     await at("Ln 16, Col 7");
     await keys.toRow("Layer Stack", "csi-vsphere-csi");
-    assert.deepEqual(await keys.menu(), ["Go To"]);
+    assert.deepEqual(await keys.menu(), ["Go To", "Open Values as YAML", "Compare Values with Defaults"]);
     await shot("layer-menu");
     await keys.takeEntry("Go To");
     await at("Ln 32, Col 7");

@@ -93,6 +93,99 @@ const STEPS = {
     ui.write("palette-profiles.yaml", CONFIG);
     await ui.profileRow(/^third/).waitFor({ state: "detached" });
   },
+  "a layer moves with its comment, in one undo step": async (ui) => {
+    // It was in a stack for a moment, as another row.
+    await ui.unfold("small-shop");
+    await ui.menu("shop-namespace", "Move Layer Down");
+    await ui.tab("shop.profile.yaml");
+    await ui.order(["hello-universe", "shop-namespace"]);
+    await ui.line("# The namespace of the shop.").waitFor();
+    await ui.shot("profiles-moved");
+    await ui.undo();
+    await ui.order(["shop-namespace", "hello-universe"]);
+  },
+  "an add-on is added, chosen by its category": async (ui) => {
+    await ui.menu("small-shop", "Add Layer");
+    const input = ui.page.locator(".quick-input-widget input.input");
+    await input.fill("fluentbit");
+    const item = ui.page.locator('.quick-input-list .monaco-list-row[aria-label^="fluentbit"]').first();
+    await item.waitFor();
+    await ui.shot("profiles-add-on");
+    await item.click();
+    await ui.line("name: fluentbit").waitFor();
+    await ui
+      .profileRow(/^fluentbit/)
+      .first()
+      .waitFor();
+  },
+  "a layer is removed by the keyboard alone": async (ui) => {
+    const removal = ui.page.locator(".monaco-menu .action-item", { hasText: "Remove Layer" });
+    await ui
+      .profileRow(/^fluentbit/)
+      .last()
+      .click();
+    await untilSeen(removal, async () => {
+      await ui.command("Focus on Profiles View");
+      await ui.page.keyboard.press("Shift+F10");
+    });
+    await ui.shot("profiles-menu");
+    await removal.click();
+    await ui.line("name: fluentbit").waitFor({ state: "detached" });
+  },
+  "a layer is copied, and a change that cannot be made says why": async (ui) => {
+    await ui.menu("shop-namespace", "Duplicate Layer");
+    await ui.line("name: shop-namespace-2").waitFor();
+    await ui.undo();
+    await ui.menu("shop-namespace", "Move Layer Up");
+    await ui.page.locator(".notification-toast", { hasText: "This is the first layer." }).waitFor();
+    await ui.command("Notifications: Clear All Notifications");
+  },
+  "a stack is composed by the keyboard alone": async (ui) => {
+    const { keyboard } = ui.page;
+    const title = (text) => ui.page.locator(".quick-input-widget", { hasText: text });
+    await ui.command("Cluster Profiles: New Stack");
+    const input = ui.page.locator(".quick-input-widget input.input");
+    await ui.page.locator('.quick-input-widget input[placeholder*="(1/3)"]').waitFor();
+    await input.fill("shop-production");
+    await ui.page.locator('.quick-input-list .monaco-list-row.focused[aria-label*="shop-production"]').waitFor();
+    await keyboard.press("Enter");
+    await ui.page.locator('.quick-input-widget input[placeholder*="(2/3)"]').waitFor();
+    await input.fill("small-shop");
+    await ui.page.locator('.quick-input-list .monaco-list-row[aria-label*="small-shop"]').waitFor();
+    await keyboard.press("ArrowDown");
+    await ui.page.locator('.quick-input-list .monaco-list-row.focused[aria-label*="small-shop"]').waitFor();
+    await keyboard.press("Space");
+    await ui.shot("profiles-new-stack");
+    await keyboard.press("Enter");
+    await title("(3/3)").waitFor();
+    await input.fill("composed");
+    await keyboard.press("Enter");
+    await ui.tab("palette-profiles.yaml");
+    await ui.line("- name: composed").waitFor();
+    await ui.line("- aws-full.profile.yaml").waitFor();
+    await ui.profileRow(/^composed/).waitFor();
+    await ui.shot("profiles-stack");
+    await ui.undo();
+    await ui.profileRow(/^composed/).waitFor({ state: "detached" });
+  },
+  "paths of a stack are completed, and say what they are": async (ui) => {
+    await ui.select("gone.profile.yaml");
+    await keyboardIn(ui, "Delete");
+    await keyboardIn(ui, "Control+Space");
+    await ui.suggestion("shop.profile.yaml").waitFor();
+    await ui.shot("profiles-path");
+    await keyboardIn(ui, "Escape");
+    await keyboardIn(ui, "Control+Z");
+    await ui.line("monitoring-add-on.profile.yaml").locator("span span", { hasText: "edge-infra" }).first().hover();
+    await ui.page.locator(".monaco-hover:not(.hidden)", { hasText: "edge-appliance" }).first().waitFor();
+    await ui.shot("profiles-hover");
+  },
+  "a profile is converted beside its file": async (ui) => {
+    await ui.menu("small-shop", "Convert to the Other Format");
+    await ui.tab("shop.json");
+    await ui.line('"name": "small-shop"').waitFor();
+    await ui.shot("profiles-converted");
+  },
   "VS Code's own find filters the rows": async (ui) => {
     await ui.command("Focus on Profiles View");
     await ui.page.keyboard.press("Control+Alt+F");
@@ -109,6 +202,8 @@ const STEPS = {
   },
 };
 
+const keyboardIn = (ui, key) => ui.page.keyboard.press(key);
+
 /** Takes every step; gives how many went well and how many did not. */
 export function runProfiles({ screenshots } = {}) {
   return inWorkbench({ fill, size: { width: 1500, height: 1800 } }, (page, folder) => {
@@ -120,6 +215,41 @@ export function runProfiles({ screenshots } = {}) {
     const ui = {
       ...hands,
       write: (name, text) => writeFileSync(join(folder, name), text),
+      /** Runs a command of a row's menu. */
+      async menu(text, title) {
+        const item = page.locator(".monaco-menu .action-item", { hasText: title });
+        await untilSeen(item, async () => {
+          await page.keyboard.press("Escape");
+          await hands.profileRow(text).first().click({ button: "right" });
+        });
+        await item.click();
+      },
+      tab: (name) => page.locator(`.tab[data-resource-name="${name}"].active`).waitFor(),
+      /** Waits until the editor has packs with these names, in this order. */
+      order: (names) =>
+        eventually(
+          () =>
+            hands
+              .editor()
+              .locator(".view-line")
+              .evaluateAll((lines) =>
+                lines
+                  .map((line) => ({ top: parseFloat(line.style.top), text: line.textContent }))
+                  .sort((a, b) => a.top - b.top)
+                  .map((line) => line.text),
+              ),
+          (lines) => {
+            const found = lines.flatMap((line) =>
+              names.filter((name) => line.replaceAll("\u00a0", " ").trimEnd().endsWith(`- name: ${name}`)),
+            );
+            return JSON.stringify(found) === JSON.stringify(names);
+          },
+          `packs ${JSON.stringify(names)} were expected`,
+        ),
+      async undo() {
+        await hands.editor().locator(".view-line").first().click();
+        await page.keyboard.press("Control+Z");
+      },
       remove: (name) => rmSync(join(folder, name)),
       async showProfiles() {
         await page

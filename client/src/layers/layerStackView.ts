@@ -9,6 +9,7 @@ import {
 } from "../../../server/src/lsp/protocol";
 import type { Server } from "../shared/languageClient";
 import { isPossibleProfile } from "../lazyActivation";
+import { isProfilesRow, placeOfProfilesRow } from "../profiles/profileTargets";
 import { toRange } from "../shared/ranges";
 import { childRows, parentRow, rowsOf, treeItemOf, type LayerRow, type Row } from "./layerStackRows";
 import { steadyTree } from "./steadyTree";
@@ -159,17 +160,19 @@ function rowOfCursor(rows: readonly Row[], shown: ShownStack | undefined): Row |
 }
 
 function isRow(element: unknown): element is Row {
-  return typeof element === "object" && element !== null && "kind" in element;
+  return typeof element === "object" && element !== null && "kind" in element && !isProfilesRow(element);
 }
 
-/** The file and range of a row; undefined for profiles, and if it is not a row. */
+/** The file and range of a row of this view or of "Profiles"; undefined if it has none, and if it is not a row. */
 export function placeOfRow(row: unknown): readonly [vscode.Uri, vscode.Range] | undefined {
+  if (isProfilesRow(row)) return placeOfProfilesRow(row);
   if (!isRow(row) || row.kind === "profile") return undefined;
   return [row.uri, toRange(row.kind === "layer" ? row.layer.range : row.finding.range)];
 }
 
 /** The file of a row; undefined for anything else. */
 export function fileOfRow(row: unknown): vscode.Uri | undefined {
+  if (isProfilesRow(row)) return placeOfProfilesRow(row)?.[0];
   return isRow(row) ? (row.kind === "profile" ? row.uri : placeOfRow(row)?.[0]) : undefined;
 }
 

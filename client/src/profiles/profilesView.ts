@@ -12,6 +12,7 @@ import type { Server } from "../shared/languageClient";
 import { refreshes } from "../shared/refreshes";
 import { badgeOf } from "./profilesBadge";
 import { treeItemOf } from "./profileItems";
+import { isProfilesRow } from "./profileTargets";
 import { childRows, parentRow, topRows, type Row } from "./profileRows";
 
 /** The view "Profiles": all profiles of the workspace, by stack, type and cloud. */
@@ -68,9 +69,9 @@ export function createProfilesView(view: vscode.TreeView<unknown>, server: Serve
   return {
     provider: {
       onDidChangeTreeData: changes.event,
-      getChildren: (row) => [...(row === undefined ? rows : isRow(row) ? childRows(row) : [])],
-      getTreeItem: (row) => (isRow(row) ? treeItemOf(row) : new vscode.TreeItem("")),
-      getParent: (row) => (isRow(row) ? parentRow(row) : undefined),
+      getChildren: (row) => [...(row === undefined ? rows : isProfilesRow(row) ? childRows(row) : [])],
+      getTreeItem: (row) => (isProfilesRow(row) ? treeItemOf(row) : new vscode.TreeItem("")),
+      getParent: (row) => (isProfilesRow(row) ? parentRow(row) : undefined),
     },
     shown: () => shown,
     refresh: refreshing.now,
@@ -117,8 +118,4 @@ function followFiles(refresh: () => void): vscode.Disposable {
     watcher.onDidDelete(changed),
     vscode.workspace.onDidChangeWorkspaceFolders(refresh),
   );
-}
-
-function isRow(element: unknown): element is Row {
-  return typeof element === "object" && element !== null && "kind" in element && "id" in element;
 }

@@ -838,6 +838,11 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
             $ref: "#/$defs/level",
             description: "A key in a pack's values that nothing is known to read.\n\nDefault severity: warning.",
           },
+          "overrides-of-another-version": {
+            $ref: "#/$defs/level",
+            description:
+              "Values fit an earlier version of their pack, and not the one that the profile names.\n\nDefault severity: warning.",
+          },
           "values-type": {
             $ref: "#/$defs/level",
             description: "A value has a different type than the pack's default.\n\nDefault severity: warning.",

@@ -7,6 +7,7 @@ import {
   CHANGE_PROFILE_METHOD,
   CONVERT_PROFILE_METHOD,
   LAYER_OFFERS_METHOD,
+  NEW_STACK_METHOD,
   VERSION_OFFERS_METHOD,
   WORKSPACE_PROFILES_METHOD,
   type ChangeProfileParams,
@@ -15,6 +16,8 @@ import {
   type ConvertProfileResult,
   type LayerOffersParams,
   type LayerOffersResult,
+  type NewStackResult,
+  type StackOrder,
   type VersionOffersParams,
   type VersionOffersResult,
   type WorkspaceProfilesParams,
@@ -62,6 +65,9 @@ export function serveProfiles(session: Session): void {
       ({ value }) => conversionResult(value),
     ),
   );
+  connection.onRequest(NEW_STACK_METHOD, (order: StackOrder, token: CancellationToken) =>
+    newStack(session, order, signalOf(token)),
+  );
   connection.onRequest(WORKSPACE_PROFILES_METHOD, ({ uris }: WorkspaceProfilesParams, token: CancellationToken) =>
     workspaceProfiles(session, uris, signalOf(token)),
   );
@@ -74,6 +80,23 @@ async function workspaceProfiles(
 ): Promise<WorkspaceProfilesResult> {
   try {
     return shown(await service.workspaceProfiles(uris, signal));
+  } catch (error) {
+    return afterFailure(connection, error, null);
+  }
+}
+
+async function newStack(
+  { connection, service }: Session,
+  order: StackOrder,
+  signal: AbortSignal,
+): Promise<NewStackResult> {
+  try {
+    const made = await service.newStack(order, signal);
+    if (made.is === "refused") return { is: "refused", reason: visible(made.reason) };
+    const [change] = made.changes;
+    if (change === undefined) return null;
+    const { uri, isNew, version = null, text, edits } = change;
+    return { is: "made", uri, isNew, version, edits: toEdits(text, edits) };
   } catch (error) {
     return afterFailure(connection, error, null);
   }

@@ -40,6 +40,7 @@ import { missingPackVersion } from "./missing-pack-version";
 import { mixedShape } from "./mixed-shape";
 import { noPacks } from "./no-packs";
 import { outdatedPack } from "./outdated-pack";
+import { overridesOfAnotherVersion } from "./overrides-of-another-version";
 import { packCloudMismatch } from "./pack-cloud-mismatch";
 import { packDependency } from "./pack-dependency";
 import { packHeader } from "./pack-header";
@@ -135,6 +136,7 @@ export const ALL_RULES: readonly Rule[] = [
   valuesDuplicateKey,
   valuesShape,
   valuesUnknownKey,
+  overridesOfAnotherVersion,
   valuesType,
   valuesConstraint,
   valuesSchema,

@@ -32,7 +32,8 @@ type EditorQuestions =
   | "workspaceProfiles"
   | "layerOffers"
   | "versionOffers"
-  | "changeProfile";
+  | "changeProfile"
+  | "newStack";
 
 /** The service for programs that are not editors. */
 export type BatchService = Omit<Service, EditorQuestions>;

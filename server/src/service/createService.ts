@@ -44,6 +44,7 @@ function editorPartsLater(core: Core): EditorParts {
     layerOffers: (...given) => parts().layerOffers(...given),
     versionOffers: (...given) => parts().versionOffers(...given),
     changeProfile: (...given) => parts().changeProfile(...given),
+    newStack: (...given) => parts().newStack(...given),
     packText: (...given) => parts().packText(...given),
   };
 }

@@ -196,7 +196,7 @@ async function switchOffFixes(
 }
 
 /** The current state of a document's configuration, which may not exist yet. */
-async function configOf(core: Core, uri: string): Promise<ChangedDocument | undefined> {
+export async function configOf(core: Core, uri: string): Promise<ChangedDocument | undefined> {
   const found = await core.analysis.environment.configFileOf(uri);
   const folder = found?.source.folder ?? innermost(core.folders, uri) ?? folderOf(uri);
   if (folder === undefined) return undefined;

@@ -35,6 +35,7 @@ import type { BodyTexts } from "./bodies/bodyTexts";
 import type { VersionChanges } from "./changes/changes";
 import type { BodyDocuments } from "./editor/bodyDocuments";
 import type { ProfileChanges } from "./editor/profileChangeAnswers";
+import type { StackMaking } from "./editor/newStackAnswers";
 import type { ProfileList } from "./editor/workspaceProfiles";
 import type { Structure } from "./editor/structureQuestions";
 import type { RegistryQuestions } from "./registry/registryQuestions";
@@ -52,7 +53,15 @@ import type { PackQuery, PacksFound, ValuesFound, ValuesQuery, VersionsFound, Ve
  * in the meantime with {@link Overtaken}.
  */
 export interface Service
-  extends BodyTexts, BodyDocuments, ProfileList, ProfileChanges, RegistryQuestions, Structure, VersionChanges {
+  extends
+    BodyTexts,
+    BodyDocuments,
+    ProfileList,
+    ProfileChanges,
+    RegistryQuestions,
+    StackMaking,
+    Structure,
+    VersionChanges {
   // Documents in
 
   /** Adds a document, or replaces the one with its URI. */
@@ -261,6 +270,7 @@ export { CONFIG_FILE } from "../config/configFileName";
 export type { LayerStack, StackFinding, StackLayer, LayerStackProfile } from "../editor/structure/layerStack";
 export type { LayerContents, NamedPart, PartPlace, ProfileContents } from "../editor/structure/profileContents";
 export type { LayerOffer, ProfileChange } from "./editor/profileChangeAnswers";
+export type { StackOrder } from "./editor/newStackAnswers";
 export type { WorkspaceProfiles, WorkspaceStack, WorkspaceStackMember } from "./editor/workspaceProfiles";
 export type { ProfileLens } from "../editor/lenses/profileLenses";
 export type { ValuesLens } from "../editor/lenses/valuesLenses";

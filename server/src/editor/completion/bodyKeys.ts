@@ -9,6 +9,7 @@ import { fieldAt, literalText } from "../../syntax/field";
 import { isOpaque } from "../../syntax/opaque";
 import { childrenOf, keyOf, NONE, resolve, valueAt, writtenChildrenOf, writtenKindOf } from "../../syntax/tree";
 import { valueDocumentation } from "../hover/valueDocumentation";
+import { readersKeys, readValue } from "./readersKeys";
 import type { Markdown } from "../markdown";
 import type { BodyCursor } from "./bodyCursor";
 import { valuesKnownAt } from "./bodyValues";
@@ -29,14 +30,18 @@ export type ValueKind = "map" | "list" | "scalar";
 export function keysKnownAt(cursor: BodyCursor, path: ValuePath, content: PackContent | undefined): KnownKey[] {
   const own = ownKeys(path, content);
   const common = commonKeys(path);
+  const read = readersKeys(content, path);
   const names = namesAt(cursor, path, content);
-  return [...new Set([...own.keys(), ...common.keys(), ...names])].map((key): KnownKey => {
+  // Those found only in comments may not be real keys, so they come last.
+  const stated = [...own].filter(([, { isComment }]) => !isComment).map(([key]) => key);
+  return [...new Set([...stated, ...common.keys(), ...read.keys(), ...own.keys(), ...names])].map((key): KnownKey => {
     const schema = common.get(key);
-    const kind = schema === undefined ? kindOfDefault(own.get(key)) : kindOfSchema(schema);
+    const kind = schema === undefined ? kindOfOwn(own.get(key), content, [...path, key]) : kindOfSchema(schema);
+    const detail = own.has(key) ? undefined : schema === undefined ? read.get(key)?.detail : "common to all packs";
     return {
       key,
       kind,
-      detail: schema !== undefined && !own.has(key) ? "common to all packs" : DETAILS[kind],
+      detail: detail ?? DETAILS[kind],
       documentation: schema && valueDocumentation(undefined, [...path, key]),
     };
   });
@@ -50,17 +55,32 @@ export function opensList(
   content: PackContent | undefined,
 ): boolean {
   if (kind === "scalar") return valuesKnownAt(cursor, path, content).values.length > 0;
-  if (kind === "list") return commonKeys([...path, 0]).size > 0;
-  return ownKeys(path, content).size > 0 || commonKeys(path).size > 0 || namesAt(cursor, path, content).length > 0;
+  if (kind === "list") return commonKeys([...path, 0]).size > 0 || readersKeys(content, [...path, 0]).size > 0;
+  return (
+    [ownKeys(path, content), commonKeys(path), readersKeys(content, path)].some(({ size }) => size > 0) ||
+    namesAt(cursor, path, content).length > 0
+  );
 }
 
 const DETAILS = { map: "map", list: "list", scalar: "value" } as const;
 
-/** The keys that the pack itself has. Those found only in comments may not be real keys, so they come last. */
+/** The keys that the pack itself has. */
 function ownKeys(path: ValuePath, content: PackContent | undefined): ReadonlyMap<string, KnownValue> {
   const known = content && knownAt(packValuesOf(content).known, path);
   const keys = [...(known?.children ?? [])].filter(([key]) => key !== EACH_ITEM && !isOpaque(key));
-  return new Map([...keys.filter(([, child]) => !child.isComment), ...keys.filter(([, child]) => child.isComment)]);
+  return new Map(keys);
+}
+
+/** The kind of a value that the pack has; of an empty one, what its readers take. */
+function kindOfOwn(known: KnownValue | undefined, content: PackContent | undefined, path: ValuePath): ValueKind {
+  const kind = kindOfDefault(known);
+  return kind === "scalar" && content !== undefined && !hasScalar(known)
+    ? (readValue(content, path).kind ?? kind)
+    : kind;
+}
+
+function hasScalar(known: KnownValue | undefined): boolean {
+  return (known?.places ?? []).some(({ tree, node }) => writtenKindOf(tree, node) === "scalar");
 }
 
 function kindOfDefault(known: KnownValue | undefined): ValueKind {

@@ -7,6 +7,7 @@ import { displayNameOfPack, registryNameOfPack } from "../../profile/packIdentit
 import { schemaAt, typesOf, VALUES_SCHEMA } from "../../shapes/schema";
 import { isOpaque } from "../../syntax/opaque";
 import { rangeOf, writtenKindOf } from "../../syntax/tree";
+import { readersWords } from "./readersKeys";
 import type { BodyCursor } from "./bodyCursor";
 
 interface ChoicesOfValue {
@@ -38,7 +39,14 @@ export function valuesKnownAt(
   const defaults = new Map(written.map((text) => [bare(text), text]));
   const common = path.length === 0 ? [] : choicesOf(schemaAt(VALUES_SCHEMA, path)?.schema);
   const details = namesFor(pack, path);
-  const all = [...defaults.keys(), ...details.keys(), ...options, ...booleans, ...common];
+  const all = [
+    ...defaults.keys(),
+    ...details.keys(),
+    ...options,
+    ...booleans,
+    ...common,
+    ...readersWords(content, path),
+  ];
   return { values: [...new Set(all)].filter((label) => label !== ""), defaults, details };
 }
 

@@ -3,6 +3,7 @@ import { areAllowed } from "../../profile/allowedEdits";
 import type { Reading } from "../../profile/reading";
 import { touches } from "../../text/range";
 import type { Cluster } from "../../rules/support/clusterKinds";
+import type { Choice } from "./choice";
 import { bodyItems } from "./completionBody";
 import { bodyStartItems } from "./completionBodyStart";
 import type { Completions } from "./completionItem";
@@ -11,7 +12,7 @@ import { manifestItems } from "./completionManifest";
 import { macroItems } from "./completionMacros";
 import { keyItems } from "./completionKeys";
 import { profileItems } from "./completionProfiles";
-import { valueItems } from "./completionValues";
+import { choiceItems, valueItems } from "./completionValues";
 import { cursorPlaces, type CursorPlace } from "./cursorPlace";
 import { beforeWholeWords } from "./wholeWords";
 
@@ -35,10 +36,12 @@ export function complete(reading: Reading, offset: number, catalog: Catalog, bes
 export interface Beside extends Partial<Pick<Cluster, "companions" | "customKinds">> {
   /** The default name of a new profile. */
   readonly name?: string | undefined;
+  /** The paths of profiles that a configuration can name. */
+  readonly profilePaths?: readonly Choice[];
 }
 
 function completionsAt(reading: Reading, offset: number, catalog: Catalog, beside: Beside): Completions {
-  const { name, companions = [], customKinds = [] } = beside;
+  const { companions = [], customKinds = [] } = beside;
   const macros = macroItems(reading, offset);
   if (macros !== undefined) return { items: macros, isIncomplete: false };
   const values = bodyItems(reading, offset, catalog);
@@ -47,7 +50,7 @@ function completionsAt(reading: Reading, offset: number, catalog: Catalog, besid
   if (manifest !== undefined) return manifest;
   const document = reading.documents.find(({ range }) => touches(range, offset));
   if (document === undefined) return NOTHING;
-  const offers = cursorPlaces(reading, document, offset).map((place) => offersAt(reading, place, catalog, name));
+  const offers = cursorPlaces(reading, document, offset).map((place) => offersAt(reading, place, catalog, beside));
   return together(offers);
 }
 
@@ -61,7 +64,8 @@ function together(offers: readonly (Pick<Completions, "items"> & Partial<Complet
   };
 }
 
-function offersAt(reading: Reading, place: CursorPlace, catalog: Catalog, name: string | undefined): Completions {
+function offersAt(reading: Reading, place: CursorPlace, catalog: Catalog, beside: Beside): Completions {
+  const { name, profilePaths = [] } = beside;
   const layers = layerItems(reading, place, catalog);
   switch (place.due) {
     case "key":
@@ -72,6 +76,20 @@ function offersAt(reading: Reading, place: CursorPlace, catalog: Catalog, name: 
     case "item":
       return layers;
     case "value":
+      if (isStackPath(place)) return { items: choiceItems(place, profilePaths), isIncomplete: false };
       return together([valueItems(reading, place, catalog, name), bodyStartItems(reading, place, catalog), layers]);
   }
+}
+
+/** Whether a place is a path of a profile in a stack of a configuration. */
+function isStackPath({ shape, path }: CursorPlace): boolean {
+  const [list, stack, key, index] = path;
+  return (
+    shape === undefined &&
+    path.length === 4 &&
+    list === "stacks" &&
+    typeof stack === "number" &&
+    key === "profiles" &&
+    typeof index === "number"
+  );
 }

@@ -25,7 +25,12 @@ export function valueItems(
   name: string | undefined,
 ): Completions {
   const { choices, isIncomplete } = choicesAt(reading, place, catalog, name);
-  return { items: choices.map((choice, index) => itemOf(place, choice, index)), isIncomplete };
+  return { items: choiceItems(place, choices), isIncomplete };
+}
+
+/** Values as items, in their order. */
+export function choiceItems(place: CursorPlace, choices: readonly Choice[]): Completion[] {
+  return choices.map((choice, index) => itemOf(place, choice, index));
 }
 
 function choicesAt(reading: Reading, place: CursorPlace, catalog: Catalog, name: string | undefined): Choices {

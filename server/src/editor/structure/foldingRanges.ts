@@ -1,7 +1,7 @@
 import { profilesIn, type Reading } from "../../profile/reading";
 import { bodiesOf } from "../../profile/packBodies";
 import { hostRange } from "../../syntax/embedded/embeddedBody";
-import { startOfLine } from "../../syntax/lines";
+import { endOfLine, startOfLine } from "../../syntax/lines";
 import {
   allNodes,
   eachNode,
@@ -57,14 +57,16 @@ function foldsOf<K extends TreeKind>(tree: Tree<K>): readonly FoldingRange[] {
 function entryFolds<K extends TreeKind>(tree: Tree<K>): readonly FoldingRange[] {
   const { source } = tree;
   const folds: FoldingRange[] = [];
+  let lineEnd = -1;
   eachNode(allNodes(tree), (node) => {
     const kind = writtenKindOf(tree, node);
     if (parentOf(tree, node) === NONE || kind === "empty" || kind === "alias") return;
     const { start } = entryRangeOf(tree, node);
     let { end } = rangeOf(tree, node);
     while (end > start && /\s/.test(source[end - 1] ?? "")) end--;
-    const lineEnd = source.indexOf("\n", start);
-    if (lineEnd >= 0 && lineEnd < end) folds.push({ start, end, kind: "code" });
+    // Nodes come in the order of the text: each line end is looked for once.
+    if (lineEnd < start) lineEnd = endOfLine(source, start, source.length);
+    if (lineEnd < end) folds.push({ start, end, kind: "code" });
   });
   return folds;
 }

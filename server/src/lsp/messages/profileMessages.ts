@@ -92,3 +92,22 @@ export type ConvertProfileResult =
   /** The file has syntax errors. */
   | { readonly is: "unsure" }
   | null;
+
+/** Requests the edits that add a stack to the nearest configuration: {@link StackOrder} to {@link NewStackResult}. */
+export const NEW_STACK_METHOD = "paletteProfiles/newStack";
+
+export type NewStackResult =
+  | {
+      readonly is: "made";
+      /** The configuration. */
+      readonly uri: string;
+      /** Whether it does not exist yet. */
+      readonly isNew: boolean;
+      /** The version of the document that the edits are for; null if it is not open. */
+      readonly version: number | null;
+      readonly edits: readonly { readonly range: LspRange; readonly newText: string }[];
+    }
+  | { readonly is: "refused"; readonly reason: Visible }
+  | null;
+
+export type { LayerOffer, ProfileChange, StackOrder } from "../../service/index";

@@ -1,3 +1,4 @@
+import type { PathReading } from "../../templates/facts/pathReading";
 import type { PackContent } from "../catalog";
 import { readingAt } from "./chartReadings";
 import type { ValuePath } from "./knownValues";
@@ -35,16 +36,20 @@ export function keyEvidence(
   const reading = readingAt(content, path);
   if (reading === undefined) return undefined;
   const chart = String(path[1] ?? "");
-  const { is, wholes } = reading;
-  if (is === "within") {
-    // What is passed to something that is not followed, such as a subchart that is not in the archive, may be read by it.
-    return wholes.some(({ how }) => how === "open")
-      ? { chart, is: "read" }
-      : { chart, ...evidenceOfType(content, path) };
-  }
+  const { is } = reading;
+  if (isLeftOpen(reading)) return { chart, is: "read" };
+  if (is === "within") return { chart, ...evidenceOfType(content, path) };
   if (is !== "unread") return { chart, is };
   if (isOnlyTested(content, path)) return { chart, is: "unknown" };
   return { chart, is: mayBeReadElsewhere(body, path.slice(2).map(String), entry) ? "read" : is };
+}
+
+/**
+ * Whether a value may be read by what is not followed: it is passed to it, as to a subchart that is not in the archive, or
+ * a template names it.
+ */
+function isLeftOpen({ is, isNamed, wholes }: PathReading): boolean {
+  return (is === "unknown" && isNamed) || (is === "within" && wholes.some(({ how }) => how === "open"));
 }
 
 /** Whether templates only test whether the value is set that a path leads through: what they then do with it is not known. */

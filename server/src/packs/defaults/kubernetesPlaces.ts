@@ -82,8 +82,17 @@ function stepInto(type: ValueType, key: string | number): ValueType | undefined 
   return kubernetesLibrary().typeAt(type, [key]);
 }
 
+/** A place belongs to what is known of one content. */
+const cache = new WeakMap<PlaceFacts, readonly ValueType[]>();
+
+function typesOfPlace(content: PackContent, place: PlaceFacts): readonly ValueType[] {
+  let types = cache.get(place);
+  if (types === undefined) cache.set(place, (types = findTypes(content, place)));
+  return types;
+}
+
 /** The types of a place: several if the version of its object is not known. */
-function typesOfPlace(content: PackContent, { apiVersion, kind, path, isInText }: PlaceFacts): readonly ValueType[] {
+function findTypes(content: PackContent, { apiVersion, kind, path, isInText }: PlaceFacts): readonly ValueType[] {
   if (isInText === true) return [];
   const steps = path
     .split(/\.|(?=\[\])/)

@@ -20,6 +20,8 @@ import {
 import { l10n, type Wording } from "../../text/message";
 import { lazyValue } from "../../text/lazyValue";
 import type { ComparableValues, FoundInValues } from "../support/comparableValues";
+import { isDefault } from "../support/typeFaults";
+import { EACH_ITEM } from "../../syntax/dottedPath";
 
 /** Values that are deeper, or have more than this, are not looked at further: aliases can make them endless. */
 const MAX_DEPTH = 60;
@@ -58,7 +60,9 @@ function* faultsBelow(
     if (--budget.left < 0) return;
     const key = kind === "seq" ? index : keyOf(tree, child);
     if (typeof key === "string" && (key === MERGE_KEY || isOpaque(key, tree.placeholders))) continue;
-    const place = { path: [...path, key], known: knownAt(known, [key]) };
+    const below = known?.children.get(typeof key === "number" ? EACH_ITEM : key);
+    if (below !== undefined && (isDefault(tree, child, below) || hasTextOfDefault(tree, child, below))) continue;
+    const place = { path: [...path, key], known: below };
     const fault = faultOf(values, fieldOf(tree, child), place);
     if (fault === undefined) yield* faultsBelow(values, child, place, budget);
     else yield fault;
@@ -66,13 +70,15 @@ function* faultsBelow(
 }
 
 function faultOf({ tree, content }: ComparableValues, field: Field<"body">, place: Place): FoundInValues | undefined {
-  if (field.isOpaque || isNothing(tree, field) || isDefault(field, place.known)) return undefined;
+  if (field.isOpaque || isNothing(tree, field)) return undefined;
+  const kinds = kindsOfDefault(place.known);
+  // The common case: a map or list as in the defaults.
+  if (field.kind !== "scalar" && kinds.has(field.kind)) return undefined;
   const marked = field.kind === "scalar" && writtenKindOf(tree, field.node) !== "alias" ? "value" : "key";
   const found = { node: field.node, marked } as const;
   const reading = lazyValue(() => readingAt(content, place.path));
   const name = pathInWords(place.path);
-  const kinds = kindsOfDefault(place.known);
-  if (!kinds.has(field.kind)) {
+  if (!kinds.has(field.kind) && !isShortList(tree, field, kinds)) {
     const message = kindMessage(field, reading(), name);
     if (message !== undefined) return { ...found, message };
   }
@@ -91,10 +97,13 @@ function isNothing(tree: Tree<"body">, { kind, text, type, node }: Field<"body">
   return kind === "empty" || childrenOf(tree, resolve(tree, node)).length === 0;
 }
 
-function isDefault({ kind, text, type }: Field<"body">, known: KnownValue | undefined): boolean {
-  return (known?.places ?? []).some((place) => {
+/** Whether a scalar has the text and type of a default, however it is written. */
+function hasTextOfDefault(tree: Tree<"body">, node: NodeId<"body">, { places }: KnownValue): boolean {
+  if (writtenKindOf(tree, node) !== "scalar") return false;
+  const { text, type } = fieldOf(tree, node);
+  return places.some((place) => {
     const own = fieldOf(place.tree, place.node);
-    return kind === "scalar" && own.kind === kind && own.text === text && own.type === type;
+    return own.kind === "scalar" && own.text === text && own.type === type;
   });
 }
 
@@ -102,6 +111,11 @@ function isDefault({ kind, text, type }: Field<"body">, known: KnownValue | unde
 function kindsOfDefault(known: KnownValue | undefined): ReadonlySet<NodeKind> {
   const fields = (known?.places ?? []).map(({ tree, node }) => fieldOf(tree, node));
   return new Set(fields.filter(({ type }) => type !== "null").map(({ kind }) => kind));
+}
+
+/** Whether it is a list of one item, which is still one when it is written as text, and no default tells otherwise. */
+function isShortList(tree: Tree<"body">, { kind, node }: Field<"body">, kinds: ReadonlySet<NodeKind>): boolean {
+  return kind === "seq" && kinds.size === 0 && childrenOf(tree, resolve(tree, node)).length === 1;
 }
 
 const KINDS = { map: "map", seq: "list", scalar: "scalar" } as const;

@@ -5,8 +5,8 @@ import { similarKeys } from "../../packs/defaults/keySimilarity";
 import { fieldOf, isMapNode } from "../../syntax/field";
 import { moveEntries } from "../../syntax/edits/moveEdits";
 import { replaceKey } from "../../syntax/edits/scalarEdits";
-import { childrenOf, NONE, resolve, valueAt } from "../../syntax/tree";
-import { allOf, l10n } from "../../text/message";
+import { childrenOf, keyOf, NONE, resolve, valueAt } from "../../syntax/tree";
+import { allOf, anyOf, l10n } from "../../text/message";
 import type { ComparableValues, FoundInValues } from "../support/comparableValues";
 import { misplaced, misspelled } from "./keyFindings";
 import { nearKeys, otherPlace } from "./keySuggestions";
@@ -28,7 +28,7 @@ function findingsOf(values: ComparableValues, unknown: readonly UnknownKey[]): r
   const chart = onlyChart(values);
   const judged = unknown
     .filter(({ key, path }) => path.length > 0 || !SECTIONS.has(key))
-    .map((one) => ({ one, target: targetOf(values, one) }));
+    .map((one) => ({ one, target: isChartAtRoot(values, one) ? undefined : targetOf(values, one) }));
   const found: FoundInValues[] = [];
   const rest: UnknownKey[] = [];
   const moved = new Map<string, UnknownKey[]>();
@@ -39,7 +39,7 @@ function findingsOf(values: ComparableValues, unknown: readonly UnknownKey[]): r
   for (const one of rest) {
     // What stands beside values of the only chart was written with them.
     const own = chart === undefined ? undefined : moved.get(chart);
-    if (own !== undefined && nearSections(one).length === 0) own.push(one);
+    if (own !== undefined && nearSections(one).length === 0 && !isChartAtRoot(values, one)) own.push(one);
     else found.push(...findingOf(values, one, chart));
   }
   const inOrder = (a: UnknownKey, b: UnknownKey): number => unknown.indexOf(a) - unknown.indexOf(b);
@@ -103,13 +103,18 @@ const MAX_NAMED = 3;
 function findingOf(values: ComparableValues, unknown: UnknownKey, chart: string | undefined): FoundInValues[] {
   const { tree, root } = values;
   const { path, key, entry } = unknown;
-  const near = [...new Set([...nearKeys(values, unknown), ...nearSections(unknown)])];
+  const near = isChartAtRoot(values, unknown)
+    ? []
+    : [...new Set([...nearKeys(values, unknown), ...nearSections(unknown)])];
   const [only] = near;
   if (only !== undefined && near.length === 1) return [misspelled(values, unknown, only)];
   const other = otherPlace(values, unknown);
   if (other !== undefined) return [misplaced(values, unknown, other)];
   const field = fieldOf(tree, entry);
-  if (chart === undefined || chart === key || field.type === "null") return [];
+  if (isChartAtRoot(values, unknown)) return [misplaced(values, unknown, ["charts", key])];
+  if (field.type === "null") return [];
+  if (chart === undefined) return path.length > 0 && hasAllCharts(values) ? [unknownChart(values, unknown)] : [];
+  if (chart === key) return [];
   const isOnly =
     path.length === 1 && childrenOf(tree, resolve(tree, valueAt(tree, root, path.map(String)))).length === 1;
   return [
@@ -122,6 +127,41 @@ function findingOf(values: ComparableValues, unknown: UnknownKey, chart: string 
         : {}),
     },
   ];
+}
+
+/** Whether a key at the root is that of a chart whose values are not below `charts`. */
+function isChartAtRoot({ known, tree, root }: ComparableValues, { path, key, entry }: UnknownKey): boolean {
+  if (path.length > 0 || !isMapNode(tree, entry)) return false;
+  const charts = valueAt(tree, root, ["charts"]);
+  if (charts !== NONE && !isMapNode(tree, charts)) return false;
+  const chart = known.known?.children.get("charts")?.children.get(key);
+  if (chart?.isComment !== false || valueAt(tree, root, ["charts", key]) !== NONE) return false;
+  // A chart may have a key with its own name.
+  const own = chart.children.get(key)?.children ?? new Map<string, unknown>();
+  const keys = childrenOf(tree, resolve(tree, entry)).map((child) => keyOf(tree, child));
+  return (
+    own.size === 0 || keys.filter((one) => chart.children.has(one)).length > keys.filter((one) => own.has(one)).length
+  );
+}
+
+/** Whether the charts of a pack are known: all that its own values name, and none is missing. */
+function hasAllCharts({ content, known }: ComparableValues): boolean {
+  const named = known.defaults && valueAt(known.defaults.tree, known.defaults.root, ["charts"]);
+  if (known.defaults === undefined || named === undefined || named === NONE) return false;
+  const { tree } = known.defaults;
+  const bare = content.bareCharts ?? [];
+  const names = childrenOf(tree, resolve(tree, named)).map((entry) => keyOf(tree, entry));
+  return names.length > 0 && names.every((name) => known.knownCharts.has(name) || bare.includes(name));
+}
+
+function unknownChart({ known, content }: ComparableValues, { entry, key, path }: UnknownKey): FoundInValues {
+  const charts = [...known.knownCharts, ...(content.bareCharts ?? [])].filter((name) => !name.includes("."));
+  const names = anyOf([...new Set(charts)].map((name) => `"${name}"`));
+  return {
+    node: entry,
+    marked: "key",
+    message: (pack) => l10n`${pack} has no chart for \`${pathInWords([...path, key])}\`. Use ${names}.`,
+  };
 }
 
 /** The sections of values that a key at the root is likely a misspelling of. */

@@ -81,7 +81,8 @@ export function checkOfValues(
   };
 }
 
-const comparableValues = factAbout((body: Body, content: PackContent): ComparableValues | undefined => {
+/** Values with the facts about them; undefined if they are not a map. */
+export const comparableValues = factAbout((body: Body, content: PackContent): ComparableValues | undefined => {
   const { tree } = body;
   const root = tree.documents[0]?.root ?? NONE;
   if (tree.documents.length !== 1 || root === NONE || writtenKindOf(tree, root) !== "map") return undefined;

@@ -46,7 +46,7 @@ function* checkMap(
 }
 
 /** Whether a scalar or list is written exactly as in the pack's defaults, the common case. */
-function isDefault(tree: Tree<"body">, node: NodeId<"body">, { places: [place] }: KnownValue): boolean {
+export function isDefault(tree: Tree<"body">, node: NodeId<"body">, { places: [place] }: KnownValue): boolean {
   if (place === undefined || writtenKindOf(tree, node) === "map" || writtenKindOf(place.tree, place.node) === "map")
     return false;
   const { start, end } = rangeOf(tree, node);

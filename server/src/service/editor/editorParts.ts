@@ -3,22 +3,27 @@ import { bodyDocumentsIn, type BodyDocuments } from "./bodyDocuments";
 import { packUpdatesIn } from "./packUpdates";
 import { structureIn } from "./structure";
 import { rewritesIn } from "./rewrites";
+import { stackMakingIn } from "./newStack";
+import type { StackMaking } from "./newStackAnswers";
 import { profileChangesIn } from "./profileChanges";
 import type { ProfileChanges } from "./profileChangeAnswers";
+import { profileFiles } from "./profileFiles";
 import { profileListIn, type ProfileList } from "./workspaceProfiles";
 import { variableService, writingIn } from "./writing";
 
 /** The parts of the service that answer an editor's requests. Bundled separately, and loaded with the first of them. */
 export function editorPartsOf(core: Core): EditorParts {
+  const files = profileFiles(core);
   return {
-    ...writingIn(core),
+    ...writingIn(core, files),
     ...variableService(core),
     ...packUpdatesIn(core),
     ...rewritesIn(core),
     ...structureIn(core),
     ...bodyDocumentsIn(core),
-    ...profileListIn(core),
+    ...profileListIn(core, files),
     ...profileChangesIn(core),
+    ...stackMakingIn(core),
   };
 }
 
@@ -29,4 +34,5 @@ export type EditorParts = ReturnType<typeof writingIn> &
   ReturnType<typeof structureIn> &
   BodyDocuments &
   ProfileList &
-  ProfileChanges;
+  ProfileChanges &
+  StackMaking;

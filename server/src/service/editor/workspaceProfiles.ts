@@ -1,10 +1,9 @@
 import { isConfigFile } from "../../config/configFileName";
-import { profileContents, type ProfileContents } from "../../editor/structure/profileContents";
-import { profilesIn } from "../../profile/reading";
+import type { ProfileContents } from "../../editor/structure/profileContents";
 import { normalized } from "../../text/uri";
 import { goOn } from "../../analysis/aborted";
-import { checkedFile } from "../checkedFile";
 import type { Core } from "../core";
+import type { ProfileFiles } from "./profileFiles";
 import { configStacks, type ListedStack, settingsStacks } from "./workspaceStacks";
 
 /** The question about all profiles of a workspace. */
@@ -34,49 +33,21 @@ export interface WorkspaceStackMember extends Omit<ListedStack["members"][number
   readonly profiles: readonly number[];
 }
 
-/** The contents of a file that is not open, and the state of the file and its surroundings that they are of. */
-interface KeptFile {
-  readonly state: string;
-  readonly contents: readonly ProfileContents[];
-}
-
-/** The part of the service that lists profiles. It keeps what files contain until something about them changes. */
-export function profileListIn(core: Core): ProfileList {
-  const { analysis, breathe } = core;
-  const kept = new Map<string, KeptFile>();
-  const savedContents = async (uri: string, signal?: AbortSignal): Promise<readonly ProfileContents[]> => {
-    const file = await analysis.saved.look(uri);
-    if (file === undefined) return [];
-    const state = `${String(file.change)}-${(await analysis.stateOfSaved(uri)) ?? ""}`;
-    const known = kept.get(uri);
-    if (known?.state === state) return known.contents;
-    await breathe();
-    goOn(signal);
-    const input = await file.read();
-    const listed = input && (await checkedFile(core, { ...input, isSaved: true }, signal));
-    const contents = listed === undefined ? [] : profileContents(listed);
-    kept.set(uri, { state, contents });
-    return contents;
-  };
-  const openContents = async (uri: string, signal?: AbortSignal): Promise<readonly ProfileContents[]> => {
-    const live = analysis.documents.get(uri);
-    // Most open documents are none, and need not be checked for that.
-    if (live === undefined || !(await analysis.holdsProfiles(live))) return [];
-    const listed = await checkedFile(core, uri, signal);
-    return listed === undefined || profilesIn(listed.reading).length === 0 ? [] : profileContents(listed);
-  };
+/** The part of the service that lists profiles. */
+export function profileListIn(core: Core, files: ProfileFiles): ProfileList {
+  const { documents } = core.analysis;
   return {
     async workspaceProfiles(uris, signal) {
       goOn(signal);
-      const open = new Map(analysis.documents.uris().map((uri) => [normalized(uri), uri]));
+      const open = new Map(documents.uris().map((uri) => [normalized(uri), uri]));
       const all = [...new Set([...uris.map((uri) => open.get(normalized(uri)) ?? uri), ...open.values()])].sort();
-      for (const uri of kept.keys()) if (open.has(normalized(uri)) || !all.includes(uri)) kept.delete(uri);
+      files.keepOnly(all.filter((uri) => !open.has(normalized(uri))));
       const profiles: ProfileContents[] = [];
       const stacks: ListedStack[] = await settingsStacks(core);
       for (const uri of all) {
         goOn(signal);
         if (isConfigFile(uri)) stacks.push(...(await configStacks(core, uri, signal)));
-        else profiles.push(...(await (open.has(normalized(uri)) ? openContents : savedContents)(uri, signal)));
+        else profiles.push(...(await files.contentsOf(uri, signal)));
       }
       return { profiles, stacks: stacks.map((stack) => withProfiles(stack, profiles)) };
     },

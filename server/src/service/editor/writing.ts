@@ -30,6 +30,8 @@ import type { Core } from "../core";
 import { madeEdit } from "../fixes";
 import type { Service } from "../index";
 import { importedAt, importedFiles } from "./importedFiles";
+import type { ProfileFiles } from "./profileFiles";
+import { profilePaths, stackFilesAt, stackHover, stackLinks } from "./stackPaths";
 
 type WritingQuestions =
   | "saysTheSame"
@@ -42,14 +44,15 @@ type WritingQuestions =
   | "links";
 
 /** The part of the service that answers an editor's requests about a document. */
-export function writingIn(core: Core): Pick<Service, WritingQuestions> {
+export function writingIn(core: Core, files: ProfileFiles): Pick<Service, WritingQuestions> {
   const { ask, now } = core;
   return {
     completions: (document, position, signal) =>
-      ask(document, signal, (look) => {
+      ask(document, signal, async (look) => {
         const { context } = look;
         const { view, offset } = at(asNewProfile(look), position);
-        const beside = { ...context, name: profileNamedBy(view.uri) };
+        const paths = await profilePaths(core, files, look);
+        const beside = { ...context, name: profileNamedBy(view.uri), profilePaths: paths };
         const { items, isIncomplete } = complete(view.reading, offset, context.catalog, beside);
         // Return what is known now. A later request may return more.
         return { items: ownItems(view, items), isIncomplete: isIncomplete || context.isGrowing() };
@@ -65,20 +68,16 @@ export function writingIn(core: Core): Pick<Service, WritingQuestions> {
         return found && markdownText(found);
       }),
     hover: (document, position, signal) =>
-      ask(document, signal, (look) => {
+      ask(document, signal, async (look) => {
         const { view, offset } = at(look, position);
+        const ofStack = await stackHover(core, files, look, offset);
+        if (ofStack !== undefined) return ofStack;
         const beside = { ...look.context, now: now() };
         const found = hover(view.reading, offset, look.context.catalog, beside);
         const range = found && ownRange(view, found.range);
         return found && range && { uri: view.uri, range, contents: markdownText(found.contents) };
       }),
-    symbols: (document, signal) =>
-      ask(document, signal, (look) => {
-        const { reading, context } = look;
-        if (context.hosts.length === 0) return documentSymbols(reading, context.catalog);
-        const view = viewOf(look);
-        return bodySymbols(view.reading, view.range).map((symbol) => ownSymbol(view, symbol));
-      }),
+    symbols: (document, signal) => ask(document, signal, symbolsIn),
     definitions: (document, position, { hasPackTexts, hasBodies }, signal) =>
       ask(document, signal, async (look) => {
         const { view, offset } = at(look, position);
@@ -91,6 +90,7 @@ export function writingIn(core: Core): Pick<Service, WritingQuestions> {
           ...definition(view.reading, offset).flatMap((range) => placeOf(view, range) ?? []),
           ...filesNamedAt(view.reading, offset).map((uri) => ({ uri, range: top })),
           ...(await importedAt(core, look, offset)).map(({ uri }) => ({ uri, range: top })),
+          ...(await stackFilesAt(core, look, offset)).map((uri) => ({ uri, range: top })),
           ...packs.map((file) => ({ uri: file, range: top })),
           ...(body === undefined ? [] : [{ uri: body, range: top }]),
           ...(value === undefined ? [] : [value]),
@@ -102,10 +102,18 @@ export function writingIn(core: Core): Pick<Service, WritingQuestions> {
   };
 }
 
+function symbolsIn(look: Look): readonly DocumentSymbol[] {
+  const { reading, context } = look;
+  if (context.hosts.length === 0) return documentSymbols(reading, context.catalog);
+  const view = viewOf(look);
+  return bodySymbols(view.reading, view.range).map((symbol) => ownSymbol(view, symbol));
+}
+
 async function linksIn(core: Core, look: Look): Promise<readonly DocumentLink[]> {
   const imported = await importedFiles(core, look);
   return [
     ...documentLinks(look.reading, look.context.catalog),
+    ...(await stackLinks(core, look)),
     ...imported.map(({ range, uri }) => ({ range, target: uri, tooltip: "Open the profile" })),
   ];
 }

@@ -19,6 +19,8 @@ interface Read {
  */
 export interface PathReading {
   readonly is: "read" | "within" | "unread" | "unknown";
+  /** Whether it is named by a template, or by a file of values that templates merge with those of the chart. */
+  readonly isNamed: boolean;
   /** Its own reads. */
   readonly reads: readonly Read[];
   /** The kinds of values that its readers can use; undefined if that is any or not known. */
@@ -60,6 +62,7 @@ export function readingOf(chart: ChartReads, path: readonly string[]): PathReadi
         : chart.isIncomplete || isRootOpen || nodes.length > 0
           ? "unknown"
           : "unread",
+    isNamed: nodes.length > 0,
     reads: own,
     kinds: kindsOf(
       own,

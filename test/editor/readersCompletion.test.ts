@@ -1,0 +1,77 @@
+import { expect, it } from "vitest";
+import { complete } from "../../server/src/editor/completion/completion";
+import { catalogOf, found } from "../../server/src/packs/catalog";
+import { withCursor } from "../helpers/cursor";
+import { exampleRegistry } from "../helpers/exampleRegistry";
+import { read } from "../helpers/reading";
+import { readsOf } from "../templates/chartTexts";
+
+// Completion of what only the readers of values tell: keys that templates name, and the fields and words of Kubernetes.
+
+const VALUES = "resources: {}\ntolerations: []\nservice: { type: ClusterIP }\npull: IfNotPresent\nmode: a\nextra: {}\n";
+const TEMPLATE = `apiVersion: v1
+kind: Pod
+spec:
+  nodeName: {{ .Values.fullnameOverride }}{{ .Values.auth.user }}
+  tolerations: {{- toYaml .Values.tolerations | nindent 4 }}
+  containers:
+    - name: web
+      imagePullPolicy: {{ .Values.pull }}
+      {{- if eq .Values.mode "standalone" }}{{ end }}
+      resources:
+        {{- toYaml .Values.resources | nindent 8 }}
+---
+apiVersion: v1
+kind: Service
+spec:
+  type: {{ .Values.service.type }}
+`;
+
+const registry = exampleRegistry();
+const catalog = catalogOf([
+  {
+    ...registry,
+    content(name, version) {
+      const answer = registry.content(name, version);
+      const chartReads = [{ chart: "shop", text: JSON.stringify(readsOf(TEMPLATE)) }];
+      const chartValues = [{ chart: "shop", text: VALUES }];
+      return answer.is === "found" ? found({ ...answer.value, values: "", chartValues, chartReads }) : answer;
+    },
+  },
+]);
+
+function offered(values: string): string[] {
+  const marked = `metadata: { name: a }
+spec:
+  template:
+    type: add-on
+    packs:
+      - name: example-database
+        layer: addon
+        tag: "3.1.0"
+        registry: Example Registry
+        values: |
+          charts:
+            shop:
+${values.replace(/^(?=.)/gm, "              ")}`;
+  const { text, offset } = withCursor(marked);
+  return complete(read(text), offset, catalog).items.map(({ label }) => label);
+}
+
+it.each([
+  ["‸", ["resources", "service", "fullnameOverride", "auth"]],
+  ["auth:\n  ‸", ["user"]],
+  ["resources:\n  ‸", ["limits", "requests", "claims"]],
+  ["resources:\n  limits:\n    ‸", ["cpu", "memory", "ephemeral-storage"]],
+  ["tolerations:\n  - ‸", ["key", "operator", "effect"]],
+  ["tolerations:\n  - effect: ‸", ["NoSchedule", "NoExecute"]],
+  ["service:\n  type: ‸", ["ClusterIP", "LoadBalancer", "NodePort"]],
+  ["pull: ‸", ["IfNotPresent", "Always", "Never"]],
+  ["mode: ‸", ["a", "standalone"]],
+])("%j", (values, expected) => {
+  expect(offered(values)).toEqual(expect.arrayContaining(expected));
+});
+
+it.each(["extra:\n  ‸", "extra:\n  a: ‸"])("offers nothing where nothing is known: %j", (values) => {
+  expect(offered(values)).toEqual([]);
+});
