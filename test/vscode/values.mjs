@@ -88,7 +88,6 @@ const STEPS = {
     await ui.page.locator(".quick-input-widget input.input").fill("argo-cd values");
     await ui.page.locator(".quick-input-list .monaco-list-row", { hasText: "argo-cd" }).first().click();
     await ui.page.locator(".tab.active", { hasText: "› argo-cd › values" }).waitFor();
-    await ui.line("pack:").waitFor();
     await eventually(
       () => ui.page.locator(".tab").count(),
       (count) => count === 2,
