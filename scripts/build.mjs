@@ -120,7 +120,6 @@ const proxyApart = {
 /** LSP features that the server does not have: their handlers and messages would be loaded in every session. */
 const UNUSED_FEATURES = {
   notebook: "NotebookSyncFeature",
-  semanticTokens: "SemanticTokensFeature",
   fileOperations: "FileOperationsFeature",
   callHierarchy: "CallHierarchyFeature",
   typeHierarchy: "TypeHierarchyFeature",

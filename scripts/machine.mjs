@@ -35,14 +35,18 @@ export function capture(command, args, options = {}) {
 }
 
 /** Runs a program while others run, and resolves to its output and exit code. */
-export function captureBeside(command, args) {
+export function captureBeside(command, args, options = {}) {
   return new Promise((done) => {
-    const child = spawn(command, args, { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(command, args, { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"], ...options });
     let output = "";
-    for (const stream of [child.stdout, child.stderr])
-      stream.setEncoding("utf8").on("data", (text) => (output += text));
-    child.on("error", (error) => done({ code: 1, output: error.message }));
-    child.on("close", (code) => done({ code, output }));
+    let stdout = "";
+    child.stdout.setEncoding("utf8").on("data", (text) => {
+      output += text;
+      stdout += text;
+    });
+    child.stderr.setEncoding("utf8").on("data", (text) => (output += text));
+    child.on("error", (error) => done({ code: 1, output: error.message, stdout }));
+    child.on("close", (code) => done({ code, output, stdout }));
   });
 }
 

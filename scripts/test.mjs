@@ -133,6 +133,8 @@ async function vscode() {
   const { runTree } = await import("../test/vscode/tree.mjs");
   const { runProfiles } = await import("../test/vscode/profiles.mjs");
   const { runTerraform } = await import("../test/vscode/terraform.mjs");
+  const { runValues } = await import("../test/vscode/values.mjs");
+  const { runUpdates } = await import("../test/vscode/updates.mjs");
   const { runTyping } = await import("../test/vscode/typing.mjs");
   const { runStart } = await import("../test/vscode/start.mjs");
   const { runTrust } = await import("../test/vscode/trust.mjs");
@@ -156,6 +158,12 @@ async function vscode() {
   console.log("A profile in Terraform, in both");
   count(await runTerraform());
   count(await runTerraform({ isWeb: true }));
+  console.log("Values of an export of one line, in both");
+  count(await runValues());
+  count(await runValues({ isWeb: true }));
+  console.log("Updates that are looked at, in both");
+  count(await runUpdates());
+  count(await runUpdates({ isWeb: true }));
   console.log("In the tree, while somebody types");
   count(await runTree());
   console.log("All profiles of a workspace");

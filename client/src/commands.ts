@@ -1,5 +1,5 @@
 import type * as vscode from "vscode";
-import type { comparisons } from "./compare/compareProfile";
+import type { Comparisons } from "./compare/compareProfile";
 import { createConfig } from "./config/createConfig";
 import type { CommandId } from "./contributions";
 import { addLayer, addMissingLayers } from "./layers/addLayers";
@@ -14,6 +14,7 @@ import { openRegistryEntry, openRegistrySettings } from "./registries/registrySe
 import { goTo } from "./shared/goTo";
 import type { Server } from "./shared/languageClient";
 import type { Secrets } from "./shared/secrets";
+import type { Updates } from "./update/updates";
 import type { ValuesCommands } from "./values/valuesCommands";
 
 /** What commands work with. */
@@ -26,7 +27,8 @@ interface CommandParts {
   readonly profilesTree: vscode.TreeView<unknown>;
   readonly registries: RegistriesView;
   readonly values: ValuesCommands;
-  readonly compared: ReturnType<typeof comparisons>;
+  readonly updates: Updates;
+  readonly compared: Comparisons;
 }
 
 /** The commands of the extension. */
@@ -39,6 +41,7 @@ export function commandsOf({
   profilesTree,
   registries,
   values,
+  updates,
   compared,
 }: CommandParts): Readonly<Record<CommandId, (...args: unknown[]) => unknown>> {
   const ofProfiles = profileCommands(server, profilesTree);
@@ -75,5 +78,14 @@ export function commandsOf({
     "paletteProfiles.compareWithDefaults": values.compareWithDefaults,
     "paletteProfiles.compareProfile": compared.show,
     "paletteProfiles.copyComparison": compared.copy,
+    "paletteProfiles.updatePack": updates.updatePack,
+    "paletteProfiles.updateProfile": (row) => updates.updateProfile(row, layerStack.shown()?.uri),
+    "paletteProfiles.updateWorkspace": updates.updateWorkspace,
+    "paletteProfiles.showUpdate": updates.show,
+    "paletteProfiles.takeMine": (row) => updates.solve(row, false),
+    "paletteProfiles.takeNew": (row) => updates.solve(row, true),
+    "paletteProfiles.chooseUpdateVersion": updates.chooseVersion,
+    "paletteProfiles.applyUpdate": updates.apply,
+    "paletteProfiles.cancelUpdate": updates.cancel,
   };
 }

@@ -3,11 +3,12 @@
 export const PROFILES_VIEW = "paletteProfiles.profiles";
 export const LAYER_STACK_VIEW = "paletteProfiles.layerStack";
 export const REGISTRIES_VIEW = "paletteProfiles.registries";
+export const UPDATE_VIEW = "paletteProfiles.update";
 
 /** The provider of servers for agents. */
 export const MCP_SERVERS = "paletteProfiles.mcp";
 
-export const VIEWS = [PROFILES_VIEW, LAYER_STACK_VIEW, REGISTRIES_VIEW] as const;
+export const VIEWS = [PROFILES_VIEW, LAYER_STACK_VIEW, REGISTRIES_VIEW, UPDATE_VIEW] as const;
 
 export type ViewId = (typeof VIEWS)[number];
 
@@ -38,6 +39,15 @@ export const COMMANDS = [
   "paletteProfiles.createConfig",
   "paletteProfiles.openValues",
   "paletteProfiles.compareWithDefaults",
+  "paletteProfiles.updatePack",
+  "paletteProfiles.updateProfile",
+  "paletteProfiles.updateWorkspace",
+  "paletteProfiles.showUpdate",
+  "paletteProfiles.takeMine",
+  "paletteProfiles.takeNew",
+  "paletteProfiles.chooseUpdateVersion",
+  "paletteProfiles.applyUpdate",
+  "paletteProfiles.cancelUpdate",
   "paletteProfiles.compareProfile",
   "paletteProfiles.copyComparison",
 ] as const;

@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import { CREDENTIAL_CHANGED_METHOD, TRUSTED_METHOD } from "../../server/src/lsp/protocol";
 import { commandsOf } from "./commands";
-import { LAYER_STACK_VIEW, PROFILES_VIEW, REGISTRIES_VIEW } from "./contributions";
 import { comparisons } from "./compare/compareProfile";
+import { LAYER_STACK_VIEW, PROFILES_VIEW, REGISTRIES_VIEW, UPDATE_VIEW } from "./contributions";
 import { formatWithYamlFormatter } from "./formatting/formatProfile";
 import { createLayerStackView } from "./layers/layerStackView";
 import type { ActivationContext, Extension } from "./lazyActivation";
@@ -18,6 +18,7 @@ import { createServer, type ClientFactory, type Server } from "./shared/language
 import { secretStore, type Secrets } from "./shared/secrets";
 import { showServerState } from "./status/languageStatus";
 import { indentOnEnterInYaml } from "./typing/enterInYaml";
+import { createUpdates } from "./update/updates";
 import { bodyDocuments } from "./values/bodyDocuments";
 import { valuesCommands } from "./values/valuesCommands";
 import { showPackValues } from "./values/packValuesDocuments";
@@ -30,12 +31,13 @@ export async function startExtension(
 ): Promise<Extension> {
   const log = vscode.window.createOutputChannel("Cluster Profiles for Palette", { log: true });
   const secrets = secretStore(context.secrets);
-  const server = createServer(context, log, secrets, createClient);
+  const server = createServer(context, { log, secrets, createClient, whereOpen: (places) => values.whereOpen(places) });
   const layerStack = createLayerStackView(views[LAYER_STACK_VIEW], server);
   const profiles = createProfilesView(views[PROFILES_VIEW], server);
   const registries = createRegistriesView(views[REGISTRIES_VIEW], server, secrets);
   const status = showServerState(server, registries);
   const bodies = bodyDocuments(server);
+  const updates = createUpdates(views[UPDATE_VIEW], server);
   const values = valuesCommands(server, bodies.links);
   const compared = comparisons(server, () => layerStack.shown()?.uri);
   context.subscriptions.push(
@@ -47,6 +49,7 @@ export async function startExtension(
     profiles,
     registries,
     bodies,
+    updates,
     showPackValues(server),
     formatWithYamlFormatter(server),
     contributeSchemas(log),
@@ -60,13 +63,15 @@ export async function startExtension(
   await server.start();
   return {
     bodies: bodies.files,
+    complete: server.complete,
     views: {
       [PROFILES_VIEW]: profiles.provider,
       [LAYER_STACK_VIEW]: layerStack.provider,
       [REGISTRIES_VIEW]: registries.provider,
+      [UPDATE_VIEW]: updates.provider,
     },
     commands: commandsOf({
-      ...{ server, log, secrets, layerStack, profiles, registries, values, compared },
+      ...{ server, log, secrets, layerStack, profiles, registries, values, updates, compared },
       profilesTree: views[PROFILES_VIEW],
     }),
     stop: () => server.stop(),

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { BODY_SCHEME, isConfigFile } from "../../server/src/lsp/protocol";
 import { canHoldProfile } from "../../server/src/shapes/firstLook";
+import { laterCompletions, type Completions } from "./newProfile/laterCompletions";
 import { laterFiles, type SingleFiles } from "./values/laterFiles";
 import { nearbyFiles } from "./values/nearbyFiles";
 import { namedNearby } from "./values/namedNearby";
@@ -21,6 +22,7 @@ export interface Extension {
   readonly views: Readonly<Record<ViewId, vscode.TreeDataProvider<unknown>>>;
   /** The documents of the scheme {@link BODY_SCHEME}. */
   readonly bodies: SingleFiles;
+  readonly complete: Completions;
   readonly stop: () => Promise<void>;
 }
 
@@ -38,8 +40,8 @@ const LOOK_AGAIN_AFTER = 500;
 
 /**
  * Loads the extension only when needed, since most YAML and JSON files are not profiles. It is loaded by the first
- * document that may be a profile, by a file that is one by its name, or by the user: through a command, or by opening a
- * view. Returns a function that stops it.
+ * document that may be a profile, by a file that is one by its name, or by the user: through a command, by opening a
+ * view, or by completing in an empty YAML file. Returns a function that stops it.
  */
 export function activateLazily(context: vscode.ExtensionContext, load: Loader): () => Promise<void> {
   let loading: Promise<Extension> | undefined;
@@ -73,6 +75,7 @@ export function activateLazily(context: vscode.ExtensionContext, load: Loader): 
     loading ??= load({ context, views }).then((started) => {
       extension = started;
       watch.dispose();
+      completions.dispose();
       for (const id of VIEWS) {
         const follow = started.views[id].onDidChangeTreeData?.(() => changes.fire(id));
         if (follow !== undefined) context.subscriptions.push(follow);
@@ -90,7 +93,8 @@ export function activateLazily(context: vscode.ExtensionContext, load: Loader): 
     vscode.commands.registerCommand(id, async (...args: unknown[]) => (await loaded()).commands[id](...args)),
   );
   const bodies = laterFiles(BODY_SCHEME, async () => (await loaded()).bodies);
-  context.subscriptions.push(changes, watch, bodies, ...commands);
+  const completions = laterCompletions(async () => (await loaded()).complete);
+  context.subscriptions.push(changes, watch, bodies, completions, ...commands);
   return async () => (await loading)?.stop();
 }
 

@@ -44,11 +44,15 @@ describe("the page of the protocol", () => {
   });
 
   it("has every field of the messages", () => {
-    const fields = [
-      "server/src/lsp/protocol.ts",
-      "server/src/lsp/profileMessages.ts",
-      "server/src/packs/ports/httpMessages.ts",
-    ].flatMap(fieldsOf);
+    const messages = [
+      "lsp/protocol.ts",
+      "lsp/messages/bodyMessages.ts",
+      "lsp/messages/compareMessages.ts",
+      "lsp/messages/profileMessages.ts",
+      "lsp/messages/updateMessages.ts",
+      "packs/ports/httpMessages.ts",
+    ];
+    const fields = messages.flatMap((path) => fieldsOf(`server/src/${path}`));
     expect(fields.length).toBeGreaterThan(40);
     expect(fields.filter((field) => !CODE_WORDS.has(field))).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { documentSymbols, type DocumentSymbol } from "../../server/src/editor/structure/documentSymbols";
+import type { DocumentSymbol } from "../../server/src/editor/structure/documentSymbol";
+import { documentSymbols } from "../../server/src/editor/structure/documentSymbols";
 import { layerStack, type LayerStack } from "../../server/src/editor/structure/layerStack";
 import { checkReading } from "../../server/src/analysis/check";
 import { encloses } from "../../server/src/text/range";
@@ -43,31 +44,43 @@ function stackOf(...contents: string[]): LayerStack {
 }
 
 describe("the outline", () => {
-  it("has the profile, its packs in the order of the text, their manifests, and the variables", () => {
+  it("has the profile, its packs in the order of the text, their values and manifests, and the variables", () => {
+    const priority = ["values", "", [["pack", "", [["spectrocloud.com/install-priority", "", []]]]]];
     const flat = (symbol: DocumentSymbol): unknown => [symbol.name, symbol.detail, symbol.children.map(flat)];
     expect(documentSymbols(read(PROFILE), BUNDLED).map(flat)).toEqual([
       [
         "shop",
         "1.2.0 · cluster · aws",
         [
-          [
-            "late",
-            "addon",
-            [
-              ["one", "manifest", []],
-              ["two", "manifest", []],
-            ],
-          ],
+          ["late", "addon", [priority, ["one", "manifest", []], ["two", "manifest", []]]],
           ["csi-aws-ebs", "csi · 1.46.0", []],
           ["default", "addon · 1.0", []],
           ["kubernetes", "k8s · 1.30", []],
-          ["early", "addon · 1.0", []],
+          ["early", "addon · 1.0", [priority]],
           ["fluentbit", "addon · 5.0.5", []],
           ["ubuntu-aws", "os · 22.04", []],
           ["size", "variable", []],
         ],
       ],
     ]);
+  });
+
+  it("is less deep where there are many keys, so that all parts of the file are in it", () => {
+    const values = (key: string): string =>
+      Array.from(
+        { length: 60 },
+        (_, i) =>
+          `          ${key}${String(i)}:\n${"            sub: { deep: 1 }\n".replaceAll("sub", `sub${key}`)}${Array.from({ length: 20 }, (__, j) => `            k${String(j)}: { deep: 1 }\n`).join("")}`,
+      ).join("");
+    const pack = (name: string): string =>
+      `      - name: ${name}\n        layer: addon\n        tag: "1.0"\n        values: |\n${values(name)}`;
+    const text = `metadata: { name: shop }\nspec:\n  template:\n    packs:\n${pack("a")}${pack("b")}`;
+    const packs = documentSymbols(read(text), BUNDLED)[0]?.children ?? [];
+    for (const { children } of packs) {
+      const keys = children[0]?.children ?? [];
+      expect(keys.length).toBe(60);
+      expect(keys.flatMap((key) => key.children)).toEqual([]);
+    }
   });
 
   it("has parts to select that lie in their wholes", () => {

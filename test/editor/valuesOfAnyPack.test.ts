@@ -143,6 +143,12 @@ describe.each(LANGUAGES)("values of any pack in %s", (language) => {
     expect(said(comment("Oth‸er:a"), GATEWAY)).toBeUndefined();
     expect(said("# spectrocloud.com/ena‸bled-presets: \n")).toContain("shows as selected");
   });
+
+  it("list the presets, and which are enabled", () => {
+    const comment = (entries: string): string => `# spectrocloud.com/ena‸bled-presets: ${entries}\npack:\n  a: b\n`;
+    expect(said(comment("Reach:public"), GATEWAY)).toContain("Presets:\n\n- **Reach: Reachable by all** (enabled)");
+    expect(said(comment("Other:a"), GATEWAY)).toContain("Presets:\n\n- Reach: Reachable by all");
+  });
 });
 
 it("the header of the schema has the keys that the rules know", () => {

@@ -8,6 +8,9 @@ import { fixAll, quickFixes } from "../../server/src/editor/actions/codeActions"
 import { complete } from "../../server/src/editor/completion/completion";
 import { convertProfile } from "../../server/src/convert/profile";
 import { documentLinks } from "../../server/src/editor/structure/documentLinks";
+import { foldingRanges } from "../../server/src/editor/structure/foldingRanges";
+import { selectionRanges } from "../../server/src/editor/structure/selectionRanges";
+import { semanticTokens } from "../../server/src/editor/structure/semanticTokens";
 import { documentSymbols } from "../../server/src/editor/structure/documentSymbols";
 import { hover } from "../../server/src/editor/hover/hover";
 import { layerStack } from "../../server/src/editor/structure/layerStack";
@@ -69,6 +72,9 @@ function workWith(input: Input, reading: Reading, findings: readonly Finding[]):
   definition(reading, at);
   documentSymbols(reading, EXAMPLE_CATALOG);
   documentLinks(reading, EXAMPLE_CATALOG);
+  semanticTokens(reading, { start: 0, end: input.text.length });
+  foldingRanges(reading);
+  selectionRanges(reading, at);
   const documents = reading.documents.map(({ index, range, shape, profiles }) => ({
     index,
     range,

@@ -15,6 +15,8 @@ export interface KnownRegistryOptions {
   readonly status?: Partial<SourceStatus>;
   /** The default values of every pack; unknown if omitted. */
   readonly values?: string;
+  /** The values of their charts, by name. */
+  readonly charts?: Readonly<Record<string, string>>;
   readonly readme?: string;
   /** Their `schema.yaml`. */
   readonly schema?: string;
@@ -38,9 +40,10 @@ export function knownRegistry(options: KnownRegistryOptions): SyncedSource & { r
     entries,
     content(entry): Answer<PackContent> {
       asked.push(`${entry.name} ${entry.version}`);
-      const { values, readme, schema, presets } = options;
+      const { values, readme, schema, presets, charts = {} } = options;
+      const chartValues = Object.entries(charts).map(([chart, text]) => ({ chart, text }));
       if (values === undefined) return UNKNOWN;
-      return found({ values, readme, schema, presets, chartValues: [], chartSchemas: [] });
+      return found({ values, readme, schema, presets, chartValues, chartSchemas: [] });
     },
   });
   return {

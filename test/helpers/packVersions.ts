@@ -22,10 +22,15 @@ export interface VersionStep {
   readonly after: PackFolder;
 }
 
+/** The real packs beside the project; none if these are absent. */
+export function realPacks(): readonly PackFolder[] {
+  const { folder, hasShared } = shared("packs");
+  return hasShared ? readdirSync(folder).flatMap((name) => packIn(join(folder, name))) : [];
+}
+
 /** All steps from a version to the next one among the real packs beside the project; none if these are absent. */
 export function versionSteps(): readonly VersionStep[] {
-  const { folder, hasShared } = shared("packs");
-  const packs = hasShared ? readdirSync(folder).flatMap((name) => packIn(join(folder, name))) : [];
+  const packs = realPacks();
   return [...groupsOf(packs, ({ name }) => name).values()].flatMap((versions) => {
     const byVersion = new Map(versions.map((one) => [one.version, one]));
     const sorted = newestFirst([...byVersion.keys()]).flatMap((version) => byVersion.get(version) ?? []);

@@ -39,3 +39,20 @@ test("the templates of a chart and of its packed subcharts are read from the arc
     "read",
   ]);
 });
+
+test("of long files that templates may evaluate, only lines with actions are kept", async () => {
+  const long = "plain: text\n".repeat(8000);
+  const archive = tgz({
+    "shop/Chart.yaml": "name: shop\n",
+    "shop/crds/order.yaml": "{{ .Values.never }}",
+    "shop/conf/crds/order.yaml": `${long}  {{- with .Values.labels }}\n  {{- toYaml . }}\n  {{- end }}\n${long}`,
+    "shop/conf/plain.yaml": long,
+    "shop/conf/huge.yaml": long.repeat(12),
+  });
+  const texts = await readChartTexts(archive, nodeGunzip);
+  expect(Object.fromEntries(texts)).toEqual({
+    "Chart.yaml": "name: shop\n",
+    "conf/crds/order.yaml": "  {{- with .Values.labels }}\n  {{- toYaml . }}\n  {{- end }}",
+    "conf/plain.yaml": "",
+  });
+});

@@ -14,6 +14,11 @@ server: { port: 80 }
 serverSpec: { retention: 10d }
 podLabels: { team: a }
 global: { domain: a }
+image: { tag: a }
+tls: { enabled: false }
+alerts: [{ alert: a, expr: b }]
+rules: [{ name: a }]
+pull: { minPolicy: a, maxPolicy: b }
 `;
 const TEMPLATE = `kind: Deployment
 spec:
@@ -28,6 +33,11 @@ spec:
     {{ $name }}: {{ $one.redirect }}
     {{- end }}
     text: {{ tpl .Values.text . }}
+    pull: {{ .Values.image.tag }}{{ .Values.tls.enabled }}{{ .Values.pull.minPolicy }}{{ .Values.pull.maxPolicy }}
+    {{- if .Values.tested }}{{ end }}
+    {{- range .Values.rules }}
+    - {{ .name }}{{ .expression }}
+    {{- end }}
 `;
 
 function catalogWith(templates: string, values = VALUES): Catalog {
@@ -82,10 +92,43 @@ describe("a key in the values of a chart whose templates are known", () => {
     ["that a template in the values may read", "{ domain: a, text: '{{ toYaml .Values }}' }", []],
     ["that holds an anchor", "{ ports: &port 80, server: { port: *port } }", []],
     ["that an extension may begin with", "x-common: 1", []],
+    ["in a map that an alias puts elsewhere, too", "{ podLabels: &more { a: b }, server: *more }", []],
+    ["in a value that a template in the values may read", "{ server: { color: 1 }, text: '{{ toYaml .server }}' }", []],
+    ["in a value that is only tested", "tested: { any: 1 }", []],
+    ["in an item of a list", "rules: [{ name: a, expresion: b }]", said("rules[0].expresion", "expression")],
+    ["in an item that no template reads", "rules: [{ name: a }, { other: b }]", said("rules[1].other")],
+    [
+      "in an item of a list that only the defaults show",
+      "alerts: [{ alrt: a, expr: b }]",
+      said("alerts[0].alrt", "alert"),
+    ],
+    ["with swapped letters in a short word", "image: { tga: a }", said("image.tga", "tag")],
+    ["with another letter in a short word", "image: { tab: a }", said("image.tab", "tag")],
+    ["of a short word with a letter too many", "tlcs: { enabled: true }", said("tlcs", "tls")],
+    [
+      "with letters swapped across words",
+      "pull: { mniPolicy: a, maxPloicy: b }",
+      [...said("pull.mniPolicy", "minPolicy"), ...said("pull.maxPloicy", "maxPolicy")],
+    ],
+    ["that may mean two others", "pull: { mixPolicy: a }", said("pull.mixPolicy")],
+    [
+      "that may as well mean another",
+      "pull: { inPolicy: a, axPolicy: b }",
+      [...said("pull.inPolicy", "minPolicy"), ...said("pull.axPolicy", "maxPolicy")],
+    ],
   ])("%s", (_what, values, expected) => {
     expect(messagesFor(`charts:\n  shop: ${values.startsWith("{") ? values : `{ ${values} }`}`, catalog)).toEqual(
       expected,
     );
+  });
+
+  it.each([
+    ["one level too far out", "port: 80", "server.port"],
+    ["one level too far in", "server: { replicas: 2 }", "replicas"],
+  ])("belongs elsewhere: %s", (_what, values, place) => {
+    expect(messagesFor(`charts: { shop: { ${values} } }`, catalog)).toEqual([
+      expect.stringMatching(new RegExp(`^warning: .* but \`charts\\.shop\\.${place}\`\\. Move it there\\.$`)),
+    ]);
   });
 
   it("is not judged where the root of the values is open", () => {
@@ -93,6 +136,11 @@ describe("a key in the values of a chart whose templates are known", () => {
     expect(messagesFor("charts: { shop: { serverSpec: { more: 1 }, other: 1 } }", open)).toEqual([
       expect.stringMatching(/^hint: .*charts\.shop\.other/),
     ]);
+  });
+
+  it("is not judged below a value that something unknown reads", () => {
+    const passed = catalogWith("a: {{ .Values.replicas }}{{ unheardOf .Values.server }}");
+    expect(messagesFor("charts: { shop: { server: { replicas: 1, prot: 2 } } }", passed)).toEqual([]);
   });
 
   it("is known below a key whose values templates merge with all others", () => {

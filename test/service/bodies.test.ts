@@ -192,7 +192,9 @@ describe("in a file of values", () => {
     const hover = await w.service.hover(uri, place(text, "replicas"));
     expect(hover?.value?.contents).toContain("How many replicas serve");
     expect(text.slice(hover?.value?.range.start, hover?.value?.range.end)).toBe("replicas");
-    const [definition] = (await w.service.definitions(uri, place(text, "var.host", 5), false))?.value ?? [];
+    const [definition] =
+      (await w.service.definitions(uri, place(text, "var.host", 5), { hasPackTexts: false, hasBodies: false }))
+        ?.value ?? [];
     expect(definition?.uri).toBe(w.uri("shop.yaml"));
     expect(definition?.lines?.start).toEqual(place(PROFILE, "host"));
     const found = (await w.service.references(uri, place(text, "var.host", 5)))?.value ?? [];

@@ -18,7 +18,6 @@ vi.mock("../../server/src/shapes/allShapes", async (original) => {
   const made: Shape = {
     id: "bundle",
     marks: { keys: ["bundle"] },
-    namesFilesBy: ["${file("],
     recognise: (tree, root) => valueOf(tree, valueOf(tree, root, "bundle"), "pack") !== NONE,
     profiles: onlyProfile({
       profile: {
@@ -110,7 +109,7 @@ describe("values and manifests that an expression reads from files", () => {
     const w = memoryWorkspace(FILES);
     w.open("shop.yaml");
     const at = positionAt(textOf(PROFILE), PROFILE.indexOf("web.yaml") + 3);
-    const found = await w.service.definitions(w.uri("shop.yaml"), at, false);
+    const found = await w.service.definitions(w.uri("shop.yaml"), at, { hasPackTexts: false, hasBodies: false });
     expect(found?.value.map(({ uri }) => uri)).toEqual([w.uri("web.yaml")]);
   });
 });

@@ -90,7 +90,7 @@ describe("a document in which values of a profile are edited", () => {
     const content = profile(VALUES, [{ name: "count", format: "number" }]);
     const service = opened(content);
     const at = positionAt(textOf(VALUES), VALUES.indexOf("count") + 2);
-    const [definition] = (await service.definitions(BODY, at, true))?.value ?? [];
+    const [definition] = (await service.definitions(BODY, at, { hasPackTexts: true, hasBodies: true }))?.value ?? [];
     expect(definition?.uri).toBe(URI);
     expect(content.slice(definition?.range.start, definition?.range.end)).toContain("count");
     const renamed = (await service.rename(BODY, at, "number"))?.value;

@@ -41,15 +41,8 @@ const BODY = {
 /** What is asked of files and registries that are not there. */
 const NOWHERE = new Set(["savedFile", "packText", "registryPlace"]);
 
-const UPDATE_ALL = {
-  packs: [],
-  except: [],
-  hasCore: true,
-  to: "latest",
-  bump: "patch",
-  allowsDowngrade: false,
-  conflicts: undefined,
-} as const;
+const LATEST = { packs: [], to: "latest", bump: "patch" } as const;
+const UPDATE_ALL = { ...LATEST, except: [], hasCore: true, allowsDowngrade: false, conflicts: undefined } as const;
 
 type Ask = (service: Service, signal?: AbortSignal) => Promise<unknown>;
 
@@ -70,7 +63,8 @@ const QUESTIONS: Readonly<Record<string, Ask>> = {
   completionDocumentation: (service, signal) => service.completionDocumentation(URI, NAME, signal),
   hover: (service, signal) => service.hover(URI, at("layer", 2), signal),
   symbols: (service, signal) => service.symbols(URI, signal),
-  definitions: (service, signal) => service.definitions(URI, at("var.rep", 6), true, signal),
+  definitions: (service, signal) =>
+    service.definitions(URI, at("var.rep", 6), { hasPackTexts: true, hasBodies: true }, signal),
   links: (service, signal) => service.links(URI, signal),
   bodyFiles: (service, signal) => service.bodyFiles([URI], signal),
   variableAt: (service, signal) => service.variableAt(URI, at("var.rep", 6), signal),
@@ -78,8 +72,16 @@ const QUESTIONS: Readonly<Record<string, Ask>> = {
   rename: (service, signal) => service.rename(URI, at("var.rep", 6), "count", signal),
   versionHints: (service, signal) => service.versionHints(URI, WHOLE, signal),
   profileLenses: (service, signal) => service.profileLenses(URI, signal),
+  reviewUpdate: (service, signal) =>
+    service.reviewUpdate(URI, { ...LATEST, at: undefined, versions: [], takesNew: [] }, signal),
+  makeUpdate: (service, signal) => service.makeUpdate(URI, { packs: [], bump: "none" }, signal),
+  valuesLenses: (service, signal) => service.valuesLenses(URI, signal),
   packUpdates: (service, signal) => service.packUpdates(URI, VERSION, signal),
   extractions: (service, signal) => service.extractions(URI, at("replicas"), signal),
+  foldingRanges: (service, signal) => service.foldingRanges(URI, signal),
+  selectionRanges: (service, signal) => service.selectionRanges(URI, [at("replicas")], signal),
+  semanticTokens: (service, signal) => service.semanticTokens(URI, undefined, signal),
+  rewrites: (service, signal) => service.rewrites(URI, VERSION, signal),
   addOnUpdates: (service, signal) => service.addOnUpdates(URI, 0, true, signal),
   workspaceProfiles: (service, signal) => service.workspaceProfiles([URI], signal),
   layerOffers: (service, signal) => service.layerOffers(URI, 0, "addon", signal),
@@ -186,7 +188,7 @@ describe("answers", () => {
     expect(symbols?.value[0]?.children.map(({ name }) => name)).toEqual(["web-server", "replicas"]);
     const variable = await service.variableAt(URI, at("var.rep", 6));
     expect(variable?.value?.name).toBe("replicas");
-    const definitions = await service.definitions(URI, at("var.rep", 6), false);
+    const definitions = await service.definitions(URI, at("var.rep", 6), { hasPackTexts: false, hasBodies: false });
     expect(definitions?.value.map(({ uri, range }) => [uri, SHOP.slice(range.start, range.end)])).toEqual([
       [URI, "replicas"],
     ]);
@@ -319,25 +321,5 @@ describe("the front door", () => {
 
   it("lists the rules", () => {
     expect(ruleFacts().map(({ id }) => id)).toContain("unquoted-version");
-  });
-});
-
-describe("an empty YAML file", () => {
-  const labels = async (uri: string, text: string): Promise<string[]> => {
-    const service = createService();
-    service.open({ uri, text });
-    const end = positionAt(textOf(text), text.length);
-    return ((await service.completions(uri, end))?.value.items ?? []).map(({ label }) => label);
-  };
-
-  it.each(["file:///a/new.yaml", "file:///a/new.profile.yaml"])("is offered a new profile: %s", async (uri) => {
-    expect(await labels(uri, "")).toContain("full profile");
-    expect(await labels(uri, "\n")).toContain("full profile");
-  });
-
-  it("is offered none behind a space, where the list opens by itself, nor in JSON or a configuration", async () => {
-    expect(await labels("file:///a/new.yaml", " ")).toEqual([]);
-    expect(await labels("file:///a/new.json", "")).toEqual([]);
-    expect(await labels("file:///a/palette-profiles.yaml", "")).not.toContain("full profile");
   });
 });

@@ -59,7 +59,7 @@ describe("the paths of a stack in palette-profiles.yaml", () => {
     expect(links?.value.map(({ range, target }) => [links.text.content.slice(range.start, range.end), target])).toEqual(
       [["base.profile.yaml", workspace.uri("base.profile.yaml")]],
     );
-    const definitions = await workspace.service.definitions(uri, position, false);
+    const definitions = await workspace.service.definitions(uri, position, { hasPackTexts: false, hasBodies: false });
     expect(definitions?.value).toEqual([{ uri: workspace.uri("base.profile.yaml"), range: { start: 0, end: 0 } }]);
   });
 

@@ -22,7 +22,7 @@ async function linksIn(w: MemoryWorkspace, path: string): Promise<unknown> {
 
 async function definitionAt(w: MemoryWorkspace, path: string, text: string, word: string): Promise<unknown> {
   const at = positionAt(textOf(text), text.indexOf(word) + 2);
-  const reply = await w.service.definitions(w.uri(path), at, false);
+  const reply = await w.service.definitions(w.uri(path), at, { hasPackTexts: false, hasBodies: false });
   return reply?.value.map(({ uri }) => uri.slice(w.uri("").length));
 }
 

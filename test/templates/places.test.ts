@@ -36,6 +36,8 @@ spec:
 metadata:
   labels:
 {{ toYaml .Values.labels | indent 4 }}
+  finalizers:
+{{ tpl (toYaml .Values.finalizers | indent 4) . }}
   annotations:
     a: b
     {{- toYaml .Values.annotations | nindent 4 }}
@@ -44,6 +46,7 @@ spec:
 `,
     [
       "annotations: whole (Service metadata.annotations)",
+      "finalizers: template, whole (Service metadata.finalizers)",
       "labels: whole (Service metadata.labels)",
       "type: text (Service spec.type)",
     ],

@@ -17,6 +17,26 @@ const CASES: Readonly<Record<string, Case>> = {
       '{{ if and .Values.on (eq .Values.mode "fast" "slow") (gt (int .Values.n) 3) }}{{ else if not .Values.off }}{{ end }}',
     reads: ['mode: equal "fast", equal "slow"', "n: number", "off: condition", "on: condition"],
   },
+  "a file that is evaluated": {
+    templates: '{{ tpl (.Files.Get "conf/app.conf") . }}',
+    files: { "conf/app.conf": "port: {{ .Values.port }}" },
+    reads: ["port: text"],
+  },
+  "a file whose text is not known, and that is evaluated": {
+    templates: '{{ tpl (.Files.Get "conf/large.conf") . }}{{ .Values.port }}',
+    reads: ["(root): open", "port: text"],
+  },
+  "a file whose text is not known, and that is only written": {
+    templates: '{{ .Files.Get "conf/large.conf" | b64enc }}{{ .Values.port }}',
+    reads: ["port: text"],
+  },
+  "files of values that are merged with those of the chart": {
+    templates:
+      '{{ $defaults := .Values._defaults }}{{ $profile := .Files.Get "files/demo.yaml" | fromYaml }}' +
+      '{{ $_ := set $ "Values" (mustMergeOverwrite $defaults $profile .Values) }}{{ .Values.port }}',
+    files: { "values.yaml": "_defaults: { port: 1 }\n", "files/demo.yaml": "port: 2\nother: { part: 1 }\n" },
+    reads: ["_defaults.port: text", "other.part: mentioned", "port: text"],
+  },
   "the dot of with": {
     templates: "{{ with .Values.image }}{{ .tag }}{{ $.Values.a }}{{ else }}{{ .Values.b }}{{ end }}",
     reads: ["a: text", "b: text", "image.tag: text", "image: condition"],

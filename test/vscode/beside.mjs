@@ -28,12 +28,20 @@ spec:
 const FILES = {
   "plain.yaml": PROFILE,
   "shop.profile.yaml": PROFILE.replace("name: shop", "name:   shop"),
+  "empty.yaml": "",
   "other.yaml": "spec: { replicas: 2 }\n",
   "palette-profiles.yaml": "files: [more/*.yaml]\n",
 };
 
 /** What a person does beside it; each step is a test. */
 const STEPS = {
+  // First, as nothing has loaded the extension yet.
+  "an empty file in plain YAML is offered a new profile beside what the other offers": async (ui) => {
+    await ui.openEmpty("empty.yaml");
+    await untilSeen(ui.suggestion("full profile"), () => ui.page.keyboard.press("Control+Space"));
+    await ui.suggestion("Inline schema").waitFor();
+    await ui.page.keyboard.press("Escape");
+  },
   "the outline of plain YAML is the other's, and not two": async (ui) => {
     await ui.openFile("plain.yaml");
     await symbols(ui, (names) => names.includes("metadata") && !names.includes("shop") && !names.includes("front"));

@@ -2,7 +2,7 @@
 // The colors on the screen: what is below `values` and `content` has those of the profile around it, in profiles and in plain
 // YAML, and also beside an extension that brings a YAML grammar of its own. With --screenshots DIR it takes pictures.
 import assert from "node:assert/strict";
-import { cpSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../../scripts/machine.mjs";
 import { eventually } from "../helpers/patience.mjs";
@@ -40,6 +40,29 @@ const FILES = {
   "windows.yaml": PROFILE.replaceAll("\n", "\r\n"),
 };
 
+/** A profile as Palette exports it: its values are strings. */
+const EXPORTED = JSON.stringify(
+  {
+    metadata: { name: "shop" },
+    spec: {
+      template: {
+        packs: [
+          {
+            name: "web",
+            values: "# in values\nreplicas: 12\nisLive: true\nnote: words\nhost: '{{.spectro.var.host}}'\n",
+            manifests: [{ name: "config", content: "kind: ConfigMap\ncount: 34\n" }],
+          },
+        ],
+      },
+    },
+  },
+  undefined,
+  2,
+);
+
+/** The themes in which the words of JSON have colors. */
+const THEMES = ["Default Dark Modern", "Default Light Modern", "Default High Contrast", "Default High Contrast Light"];
+
 /** Words of one color each: the first stands outside, the others are inside or behind it. */
 const ALIKE = [
   ["# The shop", "# in values"],
@@ -62,7 +85,7 @@ export async function runColors({ screenshots } = {}) {
 }
 
 function runWith({ where, vsix, isAlone, screenshots }) {
-  return inWorkbench({ fill, vsix }, async (page) => {
+  return inWorkbench({ fill, vsix }, async (page, folder) => {
     const ui = handsOn(page, { isWeb: false });
     const shot = async (name) => {
       const file = `colors-${isAlone ? "alone" : "beside"}-${name}.png`;
@@ -73,7 +96,20 @@ function runWith({ where, vsix, isAlone, screenshots }) {
       await checkColors(page, !isAlone && !name.endsWith(".profile.yaml"));
       await shot(name);
     };
+    const inTheme = async (theme) => {
+      // The light theme of high contrast has no semantic colors of its own accord.
+      const settings = { "workbench.colorTheme": theme, "editor.semanticHighlighting.enabled": true };
+      writeFileSync(join(folder, ".vscode/settings.json"), JSON.stringify(settings));
+      await ui.openFile("exported.json");
+      await eventually(
+        async () => faultOf(await colorsOf(page), false, judgeExported),
+        (fault) => fault === undefined,
+        `the colors of ${theme} are not right`,
+      );
+      await shot(`exported ${theme}`);
+    };
     const steps = Object.keys(FILES).map((name) => [`${name}, ${where}`, () => check(name)]);
+    if (isAlone) steps.push(...THEMES.map((theme) => [`values in JSON, ${theme}`, () => inTheme(theme)]));
     const total = await takeSteps(page, Object.fromEntries(steps), isAlone ? "colors-alone" : "colors-beside");
     if (screenshots !== undefined) await ui.openFile("aws-full.profile.yaml");
     await shot("aws-full.profile.yaml");
@@ -84,6 +120,8 @@ function runWith({ where, vsix, isAlone, screenshots }) {
 function fill(folder) {
   cpSync(join(ROOT, "examples"), folder, { recursive: true });
   for (const [name, text] of Object.entries(FILES)) writeFileSync(join(folder, name), text);
+  writeFileSync(join(folder, "exported.json"), EXPORTED);
+  mkdirSync(join(folder, ".vscode"), { recursive: true });
 }
 
 /** Waits until the colors are as they should be: VS Code colors a file little by little. */
@@ -93,9 +131,9 @@ async function checkColors(page, isAsTheOtherHasIt) {
 }
 
 /** What is wrong with colors, in words; undefined where nothing is. */
-function faultOf(colors, isAsTheOtherHasIt) {
+function faultOf(colors, isAsTheOtherHasIt, judging = judge) {
   try {
-    judge(colors, isAsTheOtherHasIt);
+    judging(colors, isAsTheOtherHasIt);
     return undefined;
   } catch ({ message }) {
     return message;
@@ -115,6 +153,17 @@ function judge(colors, isAsTheOtherHasIt) {
   }
   assert.equal(colors["'host'"], colors["metadata"], "'host' is not like metadata");
   assert.equal(colors["yes"] === colors["true"], isAsTheOtherHasIt, "yes is a boolean in the other's grammar only");
+}
+
+/** Throws where words of YAML in JSON have no colors of their own, or a macro is like the text around it. */
+function judgeExported(colors) {
+  const words = ["# in values", "replicas", "12", "true", "words", "{{.spectro.var.", "host"];
+  for (const word of words) assert.ok(colors[word], `${word} is not there: ${JSON.stringify(colors)}`);
+  assert.equal(colors["kind"], colors["replicas"], "keys are not alike");
+  assert.ok(colors["{{.spectro.var."] !== colors["words"], "a macro is like the text around it");
+  assert.equal(colors["34"], colors["12"], "numbers are not alike");
+  const kinds = ["# in values", "replicas", "12", "words"].map((word) => colors[word]);
+  assert.equal(new Set(kinds).size, kinds.length, `alike: ${kinds.join()}`);
 }
 
 /** The color of each piece of text of one style, without blanks around it. */

@@ -1,15 +1,35 @@
 // Registries on the loopback interface, for those who look at the workbench.
 import { createServer } from "node:http";
+import { gzipSync } from "node:zlib";
+import { createTar } from "nanotar";
 
-const VERSIONS = ["1.1.0", "1.0.0"].map(
-  (version) => `  - name: web\n    version: ${version}\n    urls: [web-${version}.tgz]\n`,
-);
+/** A Helm repository of charts, given by name, version and values, newest first. It lets pages of other origins read it. */
+export function serveRepository(charts) {
+  const entryOf = ({ name, version }) => ({ name, version, urls: [`${name}-${version}.tgz`] });
+  const names = [...new Set(charts.map(({ name }) => name))];
+  const entries = names.map((name) => [name, charts.filter((chart) => chart.name === name).map(entryOf)]);
+  const index = JSON.stringify({ apiVersion: "v1", entries: Object.fromEntries(entries), generated: "now" });
+  const files = new Map(charts.map((chart) => [`/${chart.name}-${chart.version}.tgz`, archiveOf(chart)]));
+  return serve(({ url }, response) => {
+    const body = url === "/index.yaml" ? index : files.get(url);
+    response.writeHead(body === undefined ? 404 : 200, { "access-control-allow-origin": "*" }).end(body);
+  });
+}
 
-const INDEX = `apiVersion: v1\nentries:\n  web:\n${VERSIONS.join("")}generated: now\n`;
-
-/** A Helm repository with one chart, which lets pages of other origins read it. */
+/** A Helm repository with one chart in two versions. */
 export function serveCharts() {
-  return serve((_, response) => response.writeHead(200, { "access-control-allow-origin": "*" }).end(INDEX));
+  return serveRepository(["1.1.0", "1.0.0"].map((version) => ({ name: "web", version, values: "replicas: 1\n" })));
+}
+
+/** A chart as `helm package` makes it. */
+function archiveOf({ name, version, values }) {
+  const chart = `apiVersion: v2\nname: ${name}\nversion: ${version}\n`;
+  return gzipSync(
+    createTar([
+      { name: `${name}/Chart.yaml`, data: chart },
+      { name: `${name}/values.yaml`, data: values },
+    ]),
+  );
 }
 
 /** An OCI registry without packs. Its tokens come from another server, for whoever signs in. */

@@ -1,16 +1,13 @@
 #!/usr/bin/env node
 // A profile in Terraform, as a person edits it: its layers, completion and problems inside of a heredoc. VS Code has no
 // language for it here. With --screenshots DIR it takes pictures; with --web it is VS Code for the web.
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../../scripts/machine.mjs";
 import { asScript } from "./asScript.mjs";
-import { openBrowser } from "./browser.mjs";
-import { startCodeServer, STILL_SETTINGS } from "./codeServer.mjs";
+import { STILL_SETTINGS } from "./codeServer.mjs";
 import { handsOn, takeSteps, untilSeen } from "./hands.mjs";
-import { untilOpen, VSIX } from "./inWorkbench.mjs";
-import { startWebWorkbench } from "./web/workbench.mjs";
+import { inWorkbench } from "./inWorkbench.mjs";
 
 /** Nobody configures a language for it: suggestions open as they do in plain text. */
 const SETTINGS = { ...STILL_SETTINGS, "editor.wordBasedSuggestions": "off" };
@@ -52,35 +49,16 @@ const STEPS = {
 };
 
 /** Takes every step; gives how many went well and which did not. */
-export async function runTerraform({ isWeb = false, screenshots } = {}) {
-  const files = mkdtempSync(join(tmpdir(), "pp-terraform-"));
-  cpSync(join(ROOT, "examples/monitoring.tf"), join(files, "monitoring.tf"));
-  writeFileSync(join(files, "main.tf"), 'resource "aws_instance" "web" {}\n');
-  const { url, prepare, stop } = isWeb ? await startWeb(files) : await startRemote(files);
-  const { page, close } = await openBrowser();
-  const ui = handsOn(page, { isWeb, screenshots });
-  try {
-    await prepare(page);
-    await page.goto(url());
-    await untilOpen(page);
-    return await takeSteps(page, STEPS, isWeb ? "terraform-web" : "terraform", ui);
-  } finally {
-    await close();
-    await stop();
-    rmSync(files, { recursive: true });
-  }
+export function runTerraform({ isWeb = false, screenshots } = {}) {
+  return inWorkbench({ fill, isWeb, name: "modules", settings: SETTINGS }, (page) =>
+    takeSteps(page, STEPS, isWeb ? "terraform-web" : "terraform", handsOn(page, { isWeb, screenshots })),
+  );
 }
 
-async function startRemote(files) {
-  const server = await startCodeServer({ vsix: [VSIX], settings: SETTINGS });
-  const folder = join(server.home, "modules");
+function fill(folder) {
   mkdirSync(folder);
-  cpSync(files, folder, { recursive: true });
-  return { url: () => server.url({ folder }), prepare: async () => undefined, stop: server.stop };
-}
-
-function startWeb(folder) {
-  return startWebWorkbench({ vsix: VSIX, folder, settings: SETTINGS });
+  cpSync(join(ROOT, "examples/monitoring.tf"), join(folder, "monitoring.tf"));
+  writeFileSync(join(folder, "main.tf"), 'resource "aws_instance" "web" {}\n');
 }
 
 const OPTIONS = { screenshots: { type: "string" }, web: { type: "boolean" } };

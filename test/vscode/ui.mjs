@@ -2,18 +2,14 @@
 // Uses the packaged extension as a person would, through the workbench's own elements: rows of the tree, Problems, hover,
 // suggestions, a fix. With --screenshots DIR it also takes the pictures of the README; with --web it is VS Code for the web, without a machine.
 import assert from "node:assert/strict";
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../../scripts/machine.mjs";
 import { eventually } from "../helpers/patience.mjs";
 import { asScript } from "./asScript.mjs";
-import { openBrowser } from "./browser.mjs";
-import { startCodeServer, STILL_SETTINGS } from "./codeServer.mjs";
 import { handsOn, takeSteps, untilSeen } from "./hands.mjs";
-import { untilOpen, VSIX } from "./inWorkbench.mjs";
+import { inWorkbench } from "./inWorkbench.mjs";
 import { serveCharts } from "./servedRegistries.mjs";
-import { startWebWorkbench } from "./web/workbench.mjs";
 
 /** What a person sees and does, step by step; each step is a test. */
 const STEPS = {
@@ -250,27 +246,19 @@ async function expectValue(input, pattern) {
 
 /** Takes every step; gives how many went well and which did not. */
 export async function runUi({ isWeb = false, screenshots } = {}) {
-  const files = filesToOpen();
-  const { url, prepare, stop } = isWeb ? await startWeb(files) : await startRemote(files);
-  const { page, close } = await openBrowser();
   const repository = await serveCharts();
-  const ui = handsOn(page, { isWeb, screenshots, charts: repository.url });
   try {
-    await prepare(page);
-    await page.goto(url());
-    await untilOpen(page);
-    return await takeSteps(page, STEPS, isWeb ? "web" : "ui", ui);
+    return await inWorkbench({ fill, isWeb, name: "examples" }, (page) => {
+      const ui = handsOn(page, { isWeb, screenshots, charts: repository.url });
+      return takeSteps(page, STEPS, isWeb ? "web" : "ui", ui);
+    });
   } finally {
-    await close();
-    await stop();
     repository.stop();
-    rmSync(files, { recursive: true });
   }
 }
 
 /** The examples, and files to work in. */
-function filesToOpen() {
-  const folder = mkdtempSync(join(tmpdir(), "pp-ui-"));
+function fill(folder) {
   cpSync(join(ROOT, "examples"), folder, { recursive: true });
   const pack = '{ name: web, type: helm, layer: addon, tag: "1.0.0", registry: charts }';
   const more = {
@@ -279,20 +267,6 @@ function filesToOpen() {
     "web.profile.yaml": `metadata:\n  name: web\nspec:\n  template:\n    type: add-on\n    packs:\n      - ${pack}\n`,
   };
   for (const [name, text] of Object.entries(more)) writeFileSync(join(folder, name), text);
-  return folder;
-}
-
-/** The extension's server is a process beside VS Code's. */
-async function startRemote(files) {
-  const server = await startCodeServer({ vsix: [VSIX], settings: STILL_SETTINGS });
-  const folder = join(server.home, "examples");
-  cpSync(files, folder, { recursive: true });
-  return { url: () => server.url({ folder }), prepare: async () => undefined, stop: server.stop };
-}
-
-/** All of it is in the browser. */
-function startWeb(folder) {
-  return startWebWorkbench({ vsix: VSIX, folder, settings: STILL_SETTINGS });
 }
 
 const OPTIONS = { screenshots: { type: "string" }, web: { type: "boolean" } };

@@ -1,15 +1,24 @@
 import * as vscode from "vscode";
-import { State, type BaseLanguageClient, type LanguageClientOptions, type Middleware } from "vscode-languageclient";
+import {
+  CompletionRequest,
+  State,
+  type BaseLanguageClient,
+  type LanguageClientOptions,
+  type Middleware,
+} from "vscode-languageclient";
 import type { InitializationOptions } from "../../../server/src/lsp/protocol";
 import { completionsForVsCode, type CompletionAdapter } from "../completion/completionsForVsCode";
 import { withoutWordsOfTheText } from "../completion/noWordsOfTheText";
 import { BODY_SCHEME, LANGUAGE_FILES, LANGUAGES, SCHEMES } from "../contributions";
 import { provideDocumentSymbols } from "../neighbors/onlyOutline";
+import { tokensForVsCode } from "../neighbors/onlyTokens";
 import { repeatedProblems, type RepeatedProblems } from "../neighbors/repeatedProblems";
 import { answerFileRequests } from "./fileRequests";
 import { answerHttpRequests } from "./httpRequests";
 import type { Secrets } from "./secrets";
 import { traceLog } from "./traceLog";
+
+export type AnyLocation = vscode.Location | vscode.LocationLink;
 
 /** Creates the client. Desktop and browser connect to the server differently. */
 export type ClientFactory = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
@@ -23,34 +32,46 @@ export interface Server {
   readonly request: <R>(method: string, params: unknown) => Promise<R | undefined>;
   /** Sends a notification, if the server runs. */
   readonly notify: (method: string, params?: object) => void;
+  /** Completes as VS Code is answered at a position of an open document. */
+  readonly complete: vscode.CompletionItemProvider["provideCompletionItems"];
   readonly onNotification: (method: string, listener: () => void) => vscode.Disposable;
   readonly onDidChangeState: vscode.Event<ServerState>;
 }
 
 export type ServerState = "starting" | "running" | "stopped";
 
+/** The documents that the server is told of. */
+const DOCUMENTS = [
+  ...SCHEMES.flatMap((scheme) => [
+    ...LANGUAGES.map((language) => ({ scheme, language })),
+    // Other extensions give YAML files their own language. The configuration may list such files as profiles.
+    { scheme, pattern: LANGUAGE_FILES },
+  ]),
+  { scheme: BODY_SCHEME, language: "yaml" },
+];
+
+/** What the client takes from the rest of the extension. */
+interface Surroundings {
+  readonly log: vscode.LogOutputChannel;
+  readonly secrets: Secrets;
+  readonly createClient: ClientFactory;
+  /** Replaces the documents of definitions by those in which the same text is open already. */
+  readonly whereOpen: (places: readonly AnyLocation[]) => AnyLocation[];
+}
+
 /** Creates the language server's client, with log and trace. */
 export function createServer(
   context: vscode.ExtensionContext,
-  log: vscode.LogOutputChannel,
-  secrets: Secrets,
-  createClient: ClientFactory,
+  { log, secrets, createClient, whereOpen }: Surroundings,
 ): Server {
   const states = new vscode.EventEmitter<ServerState>();
   const completions = completionsForVsCode();
   const repeated = repeatedProblems();
   const options: LanguageClientOptions = {
-    documentSelector: [
-      ...SCHEMES.flatMap((scheme) => [
-        ...LANGUAGES.map((language) => ({ scheme, language })),
-        // Other extensions give YAML files their own language. The configuration may list such files as profiles.
-        { scheme, pattern: LANGUAGE_FILES },
-      ]),
-      { scheme: BODY_SCHEME, language: "yaml" },
-    ],
+    documentSelector: DOCUMENTS,
     outputChannel: log,
     traceOutputChannel: traceLog(log),
-    middleware: middlewareOf(completions, repeated),
+    middleware: { ...middlewareOf(completions, repeated), provideDefinition: definitionsIn(whereOpen) },
     // A function, since the workspace may have become trusted before a restart.
     initializationOptions: () => initializationOptions(context),
   };
@@ -90,6 +111,11 @@ export function createServer(
       // A server that is stopping needs no notification.
       if (isRunning()) client.sendNotification(method, params).catch(() => undefined);
     },
+    complete: (document, ...more) =>
+      client
+        .getFeature(CompletionRequest.method)
+        .getProvider(document)
+        ?.provideCompletionItems(document, ...more),
     onNotification: (method, listener) => client.onNotification(method, listener),
     onDidChangeState: states.event,
   };
@@ -98,7 +124,15 @@ export function createServer(
 /** The middleware that adapts the server's responses for VS Code. */
 function middlewareOf(completions: CompletionAdapter, { provideDiagnostics }: RepeatedProblems): Middleware {
   const provideCompletionItem = withoutWordsOfTheText(completions.provideCompletionItem);
-  return { provideCompletionItem, provideDiagnostics, provideDocumentSymbols };
+  return { provideCompletionItem, provideDiagnostics, provideDocumentSymbols, ...tokensForVsCode };
+}
+
+function definitionsIn(whereOpen: Surroundings["whereOpen"]): NonNullable<Middleware["provideDefinition"]> {
+  return async (document, position, token, next) => {
+    const found = await next(document, position, token);
+    // All are of one kind.
+    return Array.isArray(found) ? (whereOpen(found) as vscode.Location[]) : found;
+  };
 }
 
 function initializationOptions(context: vscode.ExtensionContext): InitializationOptions {
@@ -108,6 +142,7 @@ function initializationOptions(context: vscode.ExtensionContext): Initialization
     canReadFiles: true,
     canFindFiles: true,
     canShowPackTexts: true,
+    canOpenValues: true,
     rulePages: `${vscode.Uri.joinPath(extensionUri, "docs", "rules").toString()}/`,
     http: true,
     storage: vscode.Uri.joinPath(globalStorageUri, "registries").toString(),

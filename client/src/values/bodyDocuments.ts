@@ -30,8 +30,12 @@ export function bodyDocuments(server: Server): BodyDocuments {
     links.set(key, made);
     return made;
   };
+  const namesake = (uri: vscode.Uri): BodyLink | undefined => sameNamed([...links.values()], uri);
   const opened = (document: vscode.TextDocument): void => {
-    const link = document.uri.scheme === BODY_SCHEME ? linkOf(document.uri) : undefined;
+    if (document.uri.scheme !== BODY_SCHEME) return;
+    const link = linkOf(document.uri);
+    const other = link ?? namesake(document.uri);
+    if (link === undefined && other !== undefined) void showInstead(document.uri, other.uri);
     if (link === undefined) return;
     // Its name has no ending that shows its language.
     if (document.languageId !== "yaml") void vscode.languages.setTextDocumentLanguage(document, "yaml");
@@ -45,7 +49,7 @@ export function bodyDocuments(server: Server): BodyDocuments {
     ...followEdits(linkOf, () => [...links.values()], steps),
   );
   return {
-    files: filesOf(linkOf, steps.now, changes.event),
+    files: filesOf({ linkOf, namesake, step: steps.now }, changes.event),
     links: () => [...links.values()],
     dispose() {
       subscription.dispose();
@@ -128,9 +132,32 @@ async function saveWithProfile(link: BodyLink): Promise<void> {
   if (document?.isDirty === true && !link.isSaving) await document.save();
 }
 
+/**
+ * The open document with the path of a URI that lost what identifies it, as in a list of "Go to File"; undefined if there
+ * are several.
+ */
+function sameNamed(links: readonly BodyLink[], { path, query }: vscode.Uri): BodyLink | undefined {
+  const found = links.filter(({ uri }) => uri.path === path && openDocument(uri) !== undefined);
+  return query === "" && found.length === 1 ? found[0] : undefined;
+}
+
+/** Shows a document in place of another. */
+async function showInstead(other: vscode.Uri, uri: vscode.Uri): Promise<void> {
+  await vscode.window.showTextDocument(uri, { preview: false });
+  const isOther = ({ input }: vscode.Tab): boolean =>
+    input instanceof vscode.TabInputText && input.uri.toString() === other.toString();
+  await vscode.window.tabGroups.close(vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.filter(isOther)));
+}
+
+/** What the files of these documents need of them. */
+interface FileLinks {
+  readonly linkOf: (uri: vscode.Uri) => BodyLink | undefined;
+  readonly namesake: (uri: vscode.Uri) => BodyLink | undefined;
+  readonly step: (link: BodyLink) => Promise<StepEnd>;
+}
+
 function filesOf(
-  linkOf: (uri: vscode.Uri) => BodyLink | undefined,
-  step: (link: BodyLink) => Promise<StepEnd>,
+  { linkOf, namesake, step }: FileLinks,
   onDidChangeFile: vscode.Event<vscode.FileChangeEvent[]>,
 ): SingleFiles {
   const known = (uri: vscode.Uri): BodyLink => {
@@ -141,13 +168,13 @@ function filesOf(
   return {
     onDidChangeFile,
     stat(uri) {
-      const isGone = known(uri).end?.is === "gone";
+      const isGone = (linkOf(uri) ?? namesake(uri) ?? known(uri)).end?.is === "gone";
       // Always the same, since changes arrive as edits: VS Code would take others for changes behind its back.
       const file = { type: vscode.FileType.File, ctime: 0, mtime: isGone ? 1 : 0, size: 0 };
       return isGone ? { ...file, permissions: vscode.FilePermission.Readonly } : file;
     },
     async readFile(uri) {
-      const link = known(uri);
+      const link = linkOf(uri) ?? namesake(uri) ?? known(uri);
       const text = (await link.textInProfile()) ?? link.sync.agreed().base;
       return new TextEncoder().encode(text);
     },

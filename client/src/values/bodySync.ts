@@ -1,5 +1,10 @@
-import type { BodyPlace, BodyState, FollowedPlace, RewriteBodyResult } from "../../../server/src/lsp/protocol";
-import { mergedLines } from "./mergedLines";
+import {
+  mergedLines,
+  type BodyPlace,
+  type BodyState,
+  type FollowedPlace,
+  type RewriteBodyResult,
+} from "../../../server/src/lsp/protocol";
 
 /** Answer of a rewriting: the edits are for a version of the profile. */
 type Rewriting = NonNullable<RewriteBodyResult>;
@@ -92,7 +97,8 @@ async function tryOnce(sync: SyncState, sides: BodySides): Promise<StepEnd | "ag
   const { text } = state;
   const shown = sides.asShown(text);
   sync.place = state.place;
-  if (shown === values) {
+  // Blank lines alone add nothing that the profile does not have.
+  if (shown === values || (state.isAbsent && values.trim() === "")) {
     sync.base = { profile: text, values };
     return { is: "agreed" };
   }

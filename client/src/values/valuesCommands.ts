@@ -1,34 +1,53 @@
 import * as vscode from "vscode";
 import {
   BODIES_METHOD,
+  bodyOrigin,
   bodyUri,
   type BodiesParams,
   type BodiesResult,
   type BodyItem,
+  type BodyPlace,
 } from "../../../server/src/lsp/protocol";
 import { placeOfRow } from "../layers/layerStackView";
-import type { Server } from "../shared/languageClient";
+import type { AnyLocation, Server } from "../shared/languageClient";
 import type { BodyLink } from "./bodyLink";
 
 /** Opens the values of profiles as documents, for the commands of the tree and of the editor. */
 export interface ValuesCommands {
   /**
-   * Opens the values or a manifest of a pack as a document: of the pack of a row of the layer stack, or of the one at the
-   * cursor. The user picks if there are several.
+   * Opens the values or a manifest of a pack as a document: of the pack of a row of the layer stack, or at a position of a
+   * profile, or else of the one at the cursor. The user picks if there are several.
    */
-  readonly open: (row: unknown) => Promise<void>;
+  readonly open: (rowOrUri: unknown, position?: unknown) => Promise<void>;
   /** Shows the default values of the pack beside its values. */
   readonly compareWithDefaults: (row: unknown) => Promise<void>;
+  /** Replaces the documents of definitions by those in which the same values are open already. */
+  readonly whereOpen: (places: readonly AnyLocation[]) => AnyLocation[];
 }
 
 export function valuesCommands(server: Server, links: () => readonly BodyLink[]): ValuesCommands {
-  const itemsOf = (row: unknown): Promise<ItemsOfPack | undefined> => itemsAt(server, row);
+  const itemsOf = async (place: unknown, position?: unknown): Promise<ItemsOfPack | undefined> => {
+    const asked = placeOfLens(place, position) ?? placeOfRow(place) ?? placeOfCursor();
+    const link = asked && links().find(({ uri }) => uri.toString() === asked[0].toString());
+    return link === undefined ? itemsAt(server, asked) : itemsOfDocument(server, link);
+  };
   const uriOf = (profile: vscode.Uri, item: BodyItem): vscode.Uri =>
-    linked(links(), profile, item) ??
+    linked(links(), profile, item.place) ??
     vscode.Uri.parse(bodyUri({ profile: profile.toString(), place: item.place }, item.title));
+  const openUri = (uri: vscode.Uri): vscode.Uri => {
+    const origin = bodyOrigin(uri.toString());
+    const place = origin && linked(links(), vscode.Uri.parse(origin.profile), origin.place);
+    return place ?? uri;
+  };
   return {
-    async open(row) {
-      const found = await itemsOf(row);
+    whereOpen: (places) =>
+      places.map((place) =>
+        "uri" in place
+          ? new vscode.Location(openUri(place.uri), place.range)
+          : { ...place, targetUri: openUri(place.targetUri) },
+      ),
+    async open(place, position) {
+      const found = await itemsOf(place, position);
       if (found === undefined) return;
       const item = await picked(found.items);
       if (item === undefined) return;
@@ -66,14 +85,16 @@ interface ItemsOfPack {
 }
 
 /** What there is at a row or at the cursor; undefined, with a word to the user, if it cannot be read. */
-async function itemsAt(server: Server, row: unknown): Promise<ItemsOfPack | undefined> {
-  const [profile, range] = placeOfRow(row) ?? placeOfCursor() ?? [];
+async function itemsAt(
+  server: Server,
+  [profile, range]: PlaceInProfile | readonly [] = [],
+): Promise<ItemsOfPack | undefined> {
   if (profile === undefined) {
     void vscode.window.showInformationMessage(vscode.l10n.t("Open a profile first, and set the cursor in a pack."));
     return undefined;
   }
   await vscode.workspace.openTextDocument(profile);
-  const params: BodiesParams = { uri: profile.toString(), position: range?.start ?? null };
+  const params: BodiesParams = { uri: profile.toString(), position: range === undefined ? null : plain(range.start) };
   const items = await server.request<BodiesResult>(BODIES_METHOD, params);
   if (items === null) {
     void vscode.window.showWarningMessage(vscode.l10n.t("The profile has syntax errors. Correct them first."));
@@ -82,7 +103,30 @@ async function itemsAt(server: Server, row: unknown): Promise<ItemsOfPack | unde
   return { profile, items: items ?? [] };
 }
 
-function placeOfCursor(): readonly [vscode.Uri, vscode.Range] | undefined {
+/** A position as plain data: where messages are not sent as JSON, as in the browser, one of VS Code's arrives empty. */
+function plain({ line, character }: vscode.Position): { readonly line: number; readonly character: number } {
+  return { line, character };
+}
+
+/** A profile, and a range in it; undefined for all of it. */
+type PlaceInProfile = readonly [vscode.Uri, vscode.Range | undefined];
+
+/** The arguments of a code lens. */
+function placeOfLens(uri: unknown, position: unknown): PlaceInProfile | undefined {
+  if (typeof uri !== "string") return undefined;
+  const { line, character } = (position ?? {}) as Partial<Record<keyof vscode.Position, unknown>>;
+  const isPlace = typeof line === "number" && typeof character === "number";
+  return [vscode.Uri.parse(uri), isPlace ? new vscode.Range(line, character, line, character) : undefined];
+}
+
+/** The values or the manifest that a document is of. */
+async function itemsOfDocument(server: Server, { profile, sync }: BodyLink): Promise<ItemsOfPack | undefined> {
+  const found = await itemsAt(server, [profile, undefined]);
+  const key = JSON.stringify(sync.agreed().place);
+  return found && { profile, items: found.items.filter(({ place }) => JSON.stringify(place) === key) };
+}
+
+function placeOfCursor(): PlaceInProfile | undefined {
   const editor = vscode.window.activeTextEditor;
   return editor && [editor.document.uri, editor.selection];
 }
@@ -98,7 +142,7 @@ async function picked(items: readonly BodyItem[]): Promise<BodyItem | undefined>
 }
 
 /** The document in which a body is open already, though its pack may have been moved or renamed since. */
-function linked(links: readonly BodyLink[], profile: vscode.Uri, { place }: BodyItem): vscode.Uri | undefined {
+function linked(links: readonly BodyLink[], profile: vscode.Uri, place: BodyPlace): vscode.Uri | undefined {
   const key = JSON.stringify(place);
   return links.find(
     (link) => link.profile.toString() === profile.toString() && JSON.stringify(link.sync.agreed().place) === key,

@@ -1,7 +1,6 @@
 import { macroTextOf } from "../profile/macros";
 import type { Profile } from "../profile/model";
-import { isTrue, type Variable } from "../profile/variables";
-import { literalText } from "../syntax/field";
+import { variableDefault } from "../profile/variableDefault";
 import { readYaml } from "../syntax/yaml/yaml";
 import { applyEdits, type TextEdit } from "../text/edit";
 
@@ -23,25 +22,9 @@ export function resolvedMacros(profile: Profile, text: string, set: ReadonlyMap<
   const edits: TextEdit[] = [];
   const unresolved = doubtful.map(({ start, end }) => text.slice(start, end));
   for (const { macro, family, path, pipe } of references) {
-    const value = family === "var" && pipe === "" ? (set.get(path) ?? defaultOf(profile, path)) : undefined;
+    const value = family === "var" && pipe === "" ? (set.get(path) ?? variableDefault(profile, path)) : undefined;
     if (value === undefined) unresolved.push(text.slice(macro.start, macro.end));
     else edits.push({ range: macro, newText: value });
   }
   return { text: applyEdits(text, edits), unresolved: [...new Set(unresolved)].map((one) => one.slice(0, MAX_SHOWN)) };
-}
-
-/** The value of a variable that nobody sets; undefined if it is unknown, sensitive or depends on something else. */
-function defaultOf({ variables }: Profile, name: string): string | undefined {
-  const variable = variables.find((one) => literalText(one.name) === name);
-  if (variable === undefined || isTrue(variable.isSensitive)) return undefined;
-  const stated = literalText(variable.defaultValue);
-  const { options } = variable;
-  if (stated === undefined) return options.length === 0 ? undefined : chosenOption(variable);
-  // Exports write the label of the default option (docs/domain.md 1.9).
-  const byLabel = options.find(({ label, value }) => literalText(label) === stated && value !== undefined);
-  return options.some(({ value }) => literalText(value) === stated) ? stated : (literalText(byLabel?.value) ?? stated);
-}
-
-function chosenOption({ options }: Variable): string | undefined {
-  return literalText(options.find(({ isDefault }) => isTrue(isDefault))?.value);
 }

@@ -4,7 +4,7 @@ import type { PackBody } from "../profile/packBodies";
 import { isErrorFree } from "../profile/packBodies";
 import { editsInHost } from "../syntax/embedded/bodyEdits";
 import { NONE, writtenKindOf, type NodeId, type Tree } from "../syntax/tree";
-import type { TextEdit } from "../text/edit";
+import { applyEdits, type TextEdit } from "../text/edit";
 import { l10n, type Wording } from "../text/message";
 import { carryOver } from "./values/carryOver";
 import { conflictMarkers } from "./values/conflictMarkers";
@@ -48,6 +48,32 @@ function rootMapOf(tree: Tree<"body">): TreeValue | undefined {
   return { tree, node: root };
 }
 
+/** How the comment is headed that a value becomes which a version, such as `nginx 2.0.0`, does not have. */
+function headingFor(version: string): (change: ValueChange) => string {
+  return ({ movedTo }) =>
+    movedTo === undefined ? `No longer in ${version}:` : `In ${version} this is ${movedTo.join(".")}:`;
+}
+
+/** The text of values that are carried over to a version, and the changes that could not be made in it. */
+export interface CarriedText {
+  readonly text: string;
+  readonly blocked: readonly ValueChange[];
+}
+
+/**
+ * The text of a pack's values, carried over to a new version. `takesNew` says which conflicts are solved by the new default.
+ * Undefined if the text does not allow that.
+ */
+export function carriedText(
+  { placed }: PackBody,
+  { values, changes }: Extract<PackStep, { is: "compared" }>,
+  version: string,
+  takesNew: (conflict: ValueChange) => boolean,
+): CarriedText | undefined {
+  const carried = carryOver(values, changes, { takesNew, heading: headingFor(version) });
+  return carried && { text: applyEdits(placed.body.text, carried.edits), blocked: carried.blocked };
+}
+
 /** The edits of a file that carry the values of a pack over to a new version. */
 export interface CarriedPack {
   readonly edits: readonly TextEdit[];
@@ -67,8 +93,7 @@ export function carryPack(
 ): CarriedPack | undefined {
   const carried = carryOver(values, changes, {
     takesNew: () => conflicts === "take-new",
-    heading: ({ movedTo }) =>
-      movedTo === undefined ? `No longer in ${version}:` : `In ${version} this is ${movedTo.join(".")}:`,
+    heading: headingFor(version),
   });
   if (carried === undefined) return undefined;
   const marks = conflicts === "markers" ? conflictMarkers(changes, version) : [];

@@ -1,8 +1,7 @@
 import type { CancellationToken } from "vscode-languageserver";
-import type { BodyPlace } from "../service/bodies/bodyTexts";
 import type { BodyRewriting, BodyState, OpenableBody } from "../service/editor/bodyDocuments";
 import type { UnsureText } from "../service/index";
-import { visible, type Visible } from "../text/visible";
+import { visible } from "../text/visible";
 import { signalOf } from "./cancellation";
 import { toEdits } from "./lspConversions";
 import {
@@ -30,7 +29,7 @@ export function serveBodies(session: Session): void {
       ({ value }) =>
         "is" in value
           ? null
-          : value.map(({ place, defaults }) => ({ place, title: titleOf(place), defaults: defaults ?? null })),
+          : value.map(({ place, title, defaults }) => ({ place, title: visible(title), defaults: defaults ?? null })),
     ),
   );
   connection.onRequest(BODY_METHOD, ({ uri, body }: BodyParams, token: CancellationToken) =>
@@ -59,15 +58,4 @@ export function serveBodies(session: Session): void {
       }
     });
   });
-}
-
-/** The title of the document: the profile, the pack, and what of it. */
-function titleOf({ profile, pack, body }: BodyPlace): Visible {
-  const what = body.is === "manifest" ? (body.name ?? `manifest ${String(body.index + 1)}`) : "values";
-  const named = [
-    profile.name ?? `profile ${String(profile.number)}`,
-    pack.name ?? `pack ${String(pack.index + 1)}`,
-    what,
-  ];
-  return visible(named.join(" › "));
 }

@@ -21,7 +21,8 @@ export function serveFeatures(session: Session): void {
   const styles = completionStyle(client);
   const hasMarkdown = hasMarkdownHovers(client);
   const areNested = canNestSymbols(client);
-  const hasPackTexts = client.options.canShowPackTexts === true;
+  const { canShowPackTexts = false, canOpenValues = false } = client.options;
+  const shown = { hasPackTexts: canShowPackTexts, hasBodies: canOpenValues };
   connection.onCompletion(({ textDocument: { uri }, position, context }, token) => {
     const signal = signalOf(token);
     const isMacroOnly = MACRO_TRIGGERS.includes(context?.triggerCharacter ?? "");
@@ -50,7 +51,7 @@ export function serveFeatures(session: Session): void {
     ),
   );
   connection.onDefinition(({ textDocument: { uri }, position }, token) =>
-    answer(session, service.definitions(uri, position, hasPackTexts, signalOf(token)), [], (reply) =>
+    answer(session, service.definitions(uri, position, shown, signalOf(token)), [], (reply) =>
       reply.value.map((place) => toLocation(reply, place)),
     ),
   );

@@ -175,6 +175,7 @@ export function toMarkup(markdown: string, hasMarkdown: boolean): MarkupContent 
 const SYMBOL_KINDS: Readonly<Record<DocumentSymbol["kind"], SymbolKind>> = {
   profile: SymbolKind.Class,
   pack: SymbolKind.Package,
+  values: SymbolKind.Object,
   manifest: SymbolKind.File,
   variable: SymbolKind.Variable,
   key: SymbolKind.Key,

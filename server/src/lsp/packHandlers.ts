@@ -8,15 +8,22 @@ import {
   type InlayHint,
   type CancellationToken,
 } from "vscode-languageserver";
-import type { CompletionSubject, DocumentLink, ProfileLens, VersionHint } from "../service/index";
+import type { CompletionSubject, DocumentLink, ProfileLens, ValuesLens, VersionHint } from "../service/index";
 import { lineRange } from "../text/lineRange";
 import { positionAt } from "../text/text";
 import { signalOf } from "./cancellation";
 import { afterFailure, answer } from "./withDocument";
 import { canUpdateAddOns, completionStyle } from "./client";
 import { toEdits, toMarkup } from "./lspConversions";
+import { serveReviews } from "./actions/reviewHandlers";
 import { serveUpdates } from "./actions/updateHandlers";
-import { PACK_TEXT_METHOD, UPDATE_ADD_ONS_COMMAND, type PackTextParams, type PackTextResult } from "./protocol";
+import {
+  OPEN_VALUES_COMMAND,
+  PACK_TEXT_METHOD,
+  UPDATE_ADD_ONS_COMMAND,
+  type PackTextParams,
+  type PackTextResult,
+} from "./protocol";
 import { logWarning } from "./log";
 import type { Session } from "./session";
 
@@ -28,6 +35,7 @@ export function servePacks(session: Session): void {
   const { hasMarkdown } = completionStyle(client);
   serveHints(session);
   serveUpdates(session);
+  serveReviews(session);
   connection.onDocumentLinks(({ textDocument: { uri } }, token) =>
     answer<readonly DocumentLink[], LspLink[]>(session, service.links(uri, signalOf(token)), [], ({ text, value }) =>
       value.map(({ range, target, tooltip }) => ({ range: lineRange(text, range), target, tooltip })),
@@ -47,19 +55,10 @@ export function servePacks(session: Session): void {
 }
 
 function serveHints(session: Session): void {
-  const { connection, client, service } = session;
-  connection.onCodeLens(({ textDocument: { uri } }, token) => {
-    if (!canUpdateAddOns(client)) return [];
-    return answer<readonly ProfileLens[], CodeLens[]>(
-      session,
-      service.profileLenses(uri, signalOf(token)),
-      [],
-      ({ text, value }) =>
-        value.map(({ range, title, profile }) => ({
-          range: lineRange(text, range),
-          command: { title, command: UPDATE_ADD_ONS_COMMAND, arguments: [uri, profile] },
-        })),
-    );
+  const { connection, service } = session;
+  connection.onCodeLens(async ({ textDocument: { uri } }, token) => {
+    const signal = signalOf(token);
+    return [...(await updateLenses(session, uri, signal)), ...(await openLenses(session, uri, signal))];
   });
   connection.languages.inlayHint.on(({ textDocument: { uri }, range }, token) =>
     answer<readonly VersionHint[], InlayHint[]>(
@@ -76,6 +75,31 @@ function serveHints(session: Session): void {
           textEdits: toEdits(text, edits),
         })),
     ),
+  );
+}
+
+/** The lenses that update the add-ons of a profile. */
+async function updateLenses(session: Session, uri: string, signal: AbortSignal): Promise<CodeLens[]> {
+  if (!canUpdateAddOns(session.client)) return [];
+  const asked = session.service.profileLenses(uri, signal);
+  return answer<readonly ProfileLens[], CodeLens[]>(session, asked, [], ({ text, value }) =>
+    value.map(({ range, title, profile }) => ({
+      range: lineRange(text, range),
+      command: { title, command: UPDATE_ADD_ONS_COMMAND, arguments: [uri, profile] },
+    })),
+  );
+}
+
+/** The lenses that open values which cannot be read where they are. */
+async function openLenses(session: Session, uri: string, signal: AbortSignal): Promise<CodeLens[]> {
+  if (session.client.options.canOpenValues !== true) return [];
+  const asked = session.service.valuesLenses(uri, signal);
+  return answer<readonly ValuesLens[], CodeLens[]>(session, asked, [], ({ text, value }) =>
+    value.map((lens) => {
+      const range = lineRange(text, lens.range);
+      const [title, place] = lens.packs === 1 ? ["Open values", range.start] : ["Open values…", null];
+      return { range, command: { title, command: OPEN_VALUES_COMMAND, arguments: [uri, place] } };
+    }),
   );
 }
 

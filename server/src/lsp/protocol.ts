@@ -1,11 +1,4 @@
-import type {
-  BodyPlace,
-  BodyState,
-  CredentialPlace,
-  FolderEntry,
-  FollowedPlace,
-  RegistryKind,
-} from "../service/clientSide";
+import type { CredentialPlace, FolderEntry, RegistryKind } from "../service/clientSide";
 import type { CoreLayer, LayerStack } from "../service/index";
 import type { Shown, Visible } from "../text/visible";
 import type { LineRange as LspRange } from "../text/lineRange";
@@ -32,22 +25,6 @@ export interface SaysTheSameParams {
   readonly uri: string;
   readonly text: string;
 }
-
-/** Compares a profile with another state of it: {@link CompareParams} to {@link CompareResult}. */
-export const COMPARE_METHOD = "paletteProfiles/compare";
-
-export interface CompareParams {
-  readonly uri: string;
-  /** The other state: a text with the name to show for it, or what Palette holds. */
-  readonly with:
-    | { readonly is: "text"; readonly uri: string; readonly text: string; readonly title: string }
-    | { readonly is: "held" };
-}
-
-export type CompareResult =
-  | { readonly is: "compared"; readonly markdown: string }
-  /** Why they cannot be compared. */
-  | { readonly is: "refused"; readonly reason: Visible };
 
 /** Requests the ways to add a missing layer: {@link AddLayerParams} to {@link AddLayerResult}. */
 export const ADD_LAYER_METHOD = "paletteProfiles/addLayer";
@@ -94,66 +71,6 @@ export interface ListFolderParams {
 }
 
 export type ListFolderResult = readonly FolderEntry[] | null;
-
-/** Requests the values and manifests that can be opened: {@link BodiesParams} to {@link BodiesResult}. */
-export const BODIES_METHOD = "paletteProfiles/bodies";
-
-export interface BodiesParams {
-  readonly uri: string;
-  /** Only those of the pack here, the one that is here first; null for those of all packs. */
-  readonly position: { readonly line: number; readonly character: number } | null;
-}
-
-/** Null if the file has syntax errors, or is not open. */
-export type BodiesResult = readonly BodyItem[] | null;
-
-export interface BodyItem {
-  readonly place: BodyPlace;
-  /** The names of its profile and pack, and what it is: "shop › argo-cd › values". */
-  readonly title: Visible;
-  /** The URI of a document with the default values of its pack; null for manifests, and if none are known. */
-  readonly defaults: string | null;
-}
-
-/** Requests a text inside a profile: {@link BodyParams} to {@link BodyResult}. */
-export const BODY_METHOD = "paletteProfiles/body";
-
-export interface BodyParams {
-  readonly uri: string;
-  readonly body: FollowedPlace;
-}
-
-/** Null if the file is not open. */
-export type BodyResult = {
-  /** The version of the document that it is from. */
-  readonly version: number;
-  /** "unsure" if the file has syntax errors. */
-  readonly state: BodyState | { readonly is: "unsure" };
-} | null;
-
-/** Requests the edits that give it another text: {@link RewriteBodyParams} to {@link RewriteBodyResult}. */
-export const REWRITE_BODY_METHOD = "paletteProfiles/rewriteBody";
-
-export interface RewriteBodyParams extends BodyParams {
-  readonly text: string;
-  /** Whether other packs that share the text by a YAML anchor may change with it. */
-  readonly mayShare: boolean;
-}
-
-/** Null if the file is not open. */
-export type RewriteBodyResult = {
-  readonly version: number;
-  readonly answer:
-    | {
-        readonly is: "edits";
-        readonly edits: readonly { readonly range: LspRange; readonly newText: string }[];
-        /** The text that the profile then has: with the line ends that its lines had. */
-        readonly text: string;
-      }
-    | { readonly is: "shared"; readonly packs: readonly Visible[] }
-    | { readonly is: "refused"; readonly reason: Visible }
-    | { readonly is: "gone" | "changed" | "unsure" };
-} | null;
 
 export type { BodyPlace, BodyState, FollowedPlace } from "../service/clientSide";
 
@@ -276,6 +193,8 @@ export interface InitializationOptions {
   readonly canReadFiles?: boolean;
   /** Whether it shows documents of the scheme `palette-pack`, and requests their texts. */
   readonly canShowPackTexts?: boolean;
+  /** Whether it opens documents of the scheme `palette-values`, and has the command {@link OPEN_VALUES_COMMAND}. */
+  readonly canOpenValues?: boolean;
   /** Whether it lists the files of the workspace, so that files that are not open have findings, too. */
   readonly canFindFiles?: boolean;
   /**
@@ -303,7 +222,17 @@ export const FIX_ALL_KIND = "source.fixAll.palette-profiles";
 /** The command that updates all add-ons of a profile. Arguments: the URI of its file, and its index there. */
 export const UPDATE_ADD_ONS_COMMAND = "paletteProfiles.updateAddOns";
 
+/**
+ * The client's command that opens values as a document. Arguments: the URI of a profile, and a position in a pack; null to
+ * ask for the pack.
+ */
+export const OPEN_VALUES_COMMAND = "paletteProfiles.openValues";
+
 /** The prefix of all settings. */
 export const SETTINGS_SECTION = "paletteProfiles";
-export * from "./profileMessages";
-export { editBetween, lineHunks } from "../service/clientSide";
+export { editBetween, mergedLines } from "../service/clientSide";
+
+export * from "./messages/bodyMessages";
+export * from "./messages/compareMessages";
+export * from "./messages/updateMessages";
+export * from "./messages/profileMessages";

@@ -12,6 +12,8 @@ import { serveCodeActions } from "./actions/codeActionHandlers";
 import { serveCustomRequests } from "./customRequests";
 import { pushesOf, servePulls, type Pushes } from "./diagnostics";
 import { MACRO_TRIGGERS, serveFeatures } from "./featureHandlers";
+import { TOKEN_LEGEND } from "./semanticTokens";
+import { serveStructure } from "./structureHandlers";
 import { answerRefused } from "./messages/lifecycle";
 import { throttle } from "./throttle";
 import { followFiles, watchFiles } from "./watchedFiles";
@@ -44,13 +46,14 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
     if (pushes === undefined) servePulls(session);
     syncDocuments(session, pushes, pulls);
     serveFeatures(session);
+    serveStructure(session);
     serveCodeActions(session);
     serveVariables(session);
     servePacks(session);
     serveCustomRequests(session);
     serveBodies(session);
-    serveProfiles(session);
     serveComparisons(session);
+    serveProfiles(session);
     serveRegistries(session, refresh);
     // Stop requests to registries, since nobody is left to receive the answers.
     connection.onShutdown(() => session.service.dispose());
@@ -77,20 +80,23 @@ function initializeResult(client: Client, version: string): InitializeResult {
       documentHighlightProvider: true,
       renameProvider: canPrepareRename(client) ? { prepareProvider: true } : true,
       documentSymbolProvider: true,
+      foldingRangeProvider: true,
+      selectionRangeProvider: true,
+      semanticTokensProvider: { legend: TOKEN_LEGEND, range: true, full: { delta: true } },
       codeActionProvider: {
         codeActionKinds: [
           CodeActionKind.QuickFix,
           CodeActionKind.RefactorRewrite,
           CodeActionKind.RefactorExtract,
+          CodeActionKind.RefactorInline,
           FIX_ALL_KIND,
         ],
         ...(canResolveEdits(client) ? { resolveProvider: true } : {}),
       },
       documentLinkProvider: {},
       inlayHintProvider: true,
-      ...(canUpdateAddOns(client)
-        ? { codeLensProvider: {}, executeCommandProvider: { commands: [UPDATE_ADD_ONS_COMMAND] } }
-        : {}),
+      ...(canUpdateAddOns(client) ? { executeCommandProvider: { commands: [UPDATE_ADD_ONS_COMMAND] } } : {}),
+      ...(canUpdateAddOns(client) || client.options.canOpenValues === true ? { codeLensProvider: {} } : {}),
       ...(canPull(client) ? { diagnosticProvider } : {}),
     },
   };

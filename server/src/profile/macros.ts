@@ -153,7 +153,8 @@ function findMacros(reading: Reading, profile: Profile): ProfileMacros {
   };
 }
 
-const macrosOfBody = fact(({ text, tree }: Body): MacroText => macroTextOf(text, tree.comments));
+/** The macros of a body, in its offsets. */
+export const macrosOfBody = fact(({ text, tree }: Body): MacroText => macroTextOf(text, tree.comments));
 
 /** Ranges to skip when scanning the profile's own text: bodies and comments. */
 function leftOutOf({ tree }: Reading, { range }: Profile, bodies: readonly PackBody[]): Range[] {

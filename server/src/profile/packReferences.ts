@@ -1,6 +1,6 @@
 import { remembered } from "../text/memory";
 import { valuesBodyOf } from "./packBodies";
-import { statedDisplayName } from "./displayName";
+import { statedDisplayName } from "./names/displayName";
 import { beginningsOf, longestOf } from "../syntax/dottedPath";
 import { readBody, type PlacedBody } from "../syntax/embedded/embeddedBody";
 import { literalText } from "../syntax/field";

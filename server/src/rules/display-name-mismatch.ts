@@ -1,6 +1,6 @@
 import { valuesBodyOf, type PackBody } from "../profile/packBodies";
-import { isEditableMap, displayNameEdit, statedDisplayName } from "../profile/displayName";
-import { freeDisplayName } from "../profile/freeDisplayName";
+import { isEditableMap, displayNameEdit, statedDisplayName } from "../profile/names/displayName";
+import { freeDisplayName } from "../profile/names/freeDisplayName";
 import { literalText, type Field } from "../syntax/field";
 import { type Pack } from "../profile/model";
 import { displayNameOfPack, registryNameOfPack } from "../profile/packIdentity";

@@ -1,7 +1,7 @@
 import { layerOfPack } from "../packs/packLayer";
 import { valuesBodyOf } from "../profile/packBodies";
-import { displayNameEdit } from "../profile/displayName";
-import { freeDisplayName } from "../profile/freeDisplayName";
+import { displayNameEdit } from "../profile/names/displayName";
+import { freeDisplayName } from "../profile/names/freeDisplayName";
 import { literalText } from "../syntax/field";
 import { isCoreLayer } from "../profile/facts/layers";
 import { hasOwnName, profileTypeOf, type Pack } from "../profile/model";

@@ -1,4 +1,4 @@
-import { identityKey, identityOf, stemOf } from "../profile/namedProfiles";
+import { identityKey, identityOf, stemOf } from "../profile/names/namedProfiles";
 import { baseName } from "../text/uri";
 import { l10n } from "../text/message";
 import type { Rule } from "./rule";

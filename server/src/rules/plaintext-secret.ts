@@ -18,7 +18,7 @@ import {
   type NodeId,
   type Tree,
 } from "../syntax/tree";
-import { freeVariableName } from "../profile/freeVariableName";
+import { freeVariableName } from "../profile/names/freeVariableName";
 import { declareVariable } from "../profile/variableEdits";
 import { plaintextSecretsIn, type PlaintextSecret } from "./support/plaintextSecrets";
 import type { Fix, Rule } from "./rule";

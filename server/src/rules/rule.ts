@@ -5,7 +5,7 @@ import type { Config, Severity } from "../config/config";
 import type { CoreLayer } from "../profile/facts/layers";
 import type { PackBody } from "../profile/packBodies";
 import type { Pack, Profile } from "../profile/model";
-import type { NamedProfile } from "../profile/namedProfiles";
+import type { NamedProfile } from "../profile/names/namedProfiles";
 import type { DocumentReading, Reading } from "../profile/reading";
 import type { Stack } from "../stack/stack";
 import type { TextEdit } from "../text/edit";

@@ -1,6 +1,7 @@
 import { childrenOf, kindOf, NONE, resolve } from "../syntax/tree";
 import { checkOfValues, placeOf, type ComparableValues, type FoundInValues } from "./support/comparableValues";
 import { constraintFaults } from "./support/constraintFaults";
+import { pathInWords } from "../packs/defaults/pathInWords";
 import { missingRequired } from "./support/missingDefaults";
 import { typeFaults } from "./support/typeFaults";
 import type { Rule } from "./rule";
@@ -43,8 +44,4 @@ function markedIn(values: ComparableValues, { node, isPresent }: PlacedSchemaErr
   const isSingle = target !== NONE && kindOf(values.tree, target) === "scalar";
   const isEmptyFlow = target !== NONE && childrenOf(values.tree, target).length === 0;
   return isPresent && (isSingle || isEmptyFlow) ? "value" : "key";
-}
-
-function pathInWords(path: readonly string[]): string {
-  return path.map((key, i) => (/^\d+$/.test(key) ? `[${key}]` : `${i > 0 ? "." : ""}${key}`)).join("");
 }

@@ -1,6 +1,7 @@
 import { chartErrors } from "./support/chartErrors";
 import { checkOfValues, placeOf } from "./support/comparableValues";
 import { constraintFaults } from "./support/constraintFaults";
+import { readFaults } from "./evidence/readFaults";
 import { typeFaults } from "./support/typeFaults";
 import type { Rule } from "./rule";
 
@@ -17,6 +18,11 @@ export const valuesType: Rule = {
     const { tree } = values;
     // What the pack's or the chart's schema rejects is reported by values-constraint and values-schema.
     const refused = new Set([...errors, ...constraintFaults(values)].map(({ node }) => placeOf(tree, node)));
-    for (const found of typeFaults(values)) if (!refused.has(placeOf(tree, found.node))) yield found;
+    const placed = new Set(refused);
+    for (const found of [...typeFaults(values), ...readFaults(values)]) {
+      const place = placeOf(tree, found.node);
+      if (!placed.has(place)) yield found;
+      placed.add(place);
+    }
   }),
 };

@@ -21,6 +21,14 @@ export interface Reply<T> extends Pick<Document, "uri" | "version" | "text"> {
 /** A promise of a {@link Reply}; undefined if there is no such document, or its language is not served. */
 export type Replying<T> = Promise<Reply<T> | undefined>;
 
+/** The documents that a client shows besides files. */
+export interface ShownDocuments {
+  /** Those with values of packs, of the scheme {@link PACK_SCHEME}. */
+  readonly hasPackTexts: boolean;
+  /** Those with values of profiles, of the scheme {@link BODY_SCHEME}. */
+  readonly hasBodies: boolean;
+}
+
 /** The documents of a file, and which of them are profiles. */
 export interface FileContents {
   /** Whether it is a template from which another tool makes profiles. Then it has no findings. */
@@ -85,6 +93,11 @@ export interface OfferedEdit {
   readonly title: string;
   /** With `isWaiting`, registries are waited for if the edits of an update depend on them. */
   readonly make: (isWaiting?: boolean) => Promise<MadeEdit>;
+}
+
+/** A change of values that no finding asks for. */
+export interface OfferedRewrite extends OfferedEdit {
+  readonly kind: "rewrite" | "inline";
 }
 
 /** A quick fix, with the finding that it fixes or suppresses. */

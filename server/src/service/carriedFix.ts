@@ -3,7 +3,7 @@ import { editsIn, type FileFix } from "../analysis/fileFindings";
 import { goOn } from "../analysis/aborted";
 import { changeTasks } from "./changes/changeTasks";
 import type { Core } from "./core";
-import { registriesSettled } from "./registriesSettled";
+import { registriesSettled } from "./registry/registriesSettled";
 
 /** How often registries are waited for: the address of a version is requested before its files. */
 const MAX_ROUNDS = 4;

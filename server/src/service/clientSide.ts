@@ -20,7 +20,9 @@ export { ALL_KINDS, type RegistryKind } from "../packs/registryKinds/allKinds";
 export { kindRecord } from "../packs/registryKinds/kinds";
 /** Values and manifests as documents of their own. */
 export { BODY_SCHEME, bodyOrigin, bodyUri, type BodyOrigin, type BodyPlace } from "../profile/bodies/bodyPlace";
+export type { BumpLevel, ShownChange } from "./changes/changeAnswers";
+export type { ReviewedPack } from "./changes/reviewAnswers";
 export type { BodyState, FollowedPlace } from "./editor/bodyDocuments";
 /** Differences between texts. */
 export { editBetween } from "../text/edit";
-export { lineHunks, type LineHunk } from "../text/lineHunks";
+export { mergedLines } from "../text/mergedLines";

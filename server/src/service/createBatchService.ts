@@ -7,7 +7,7 @@ import { fixesIn } from "./fixes";
 import type { BatchService } from "./batchService";
 import type { ServiceOptions } from "./options";
 import { packsIn } from "./packs";
-import { registryService } from "./registries";
+import { registryService } from "./registry/registries";
 import { judgeWith, type Validate } from "./serverJudge";
 import { stacksIn } from "./stacks";
 

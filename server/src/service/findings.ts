@@ -11,8 +11,8 @@ import type { CheckedDocument, DocumentRef, FileContents, UsedStack } from "./an
 import { goOn } from "../analysis/aborted";
 import type { Core } from "./core";
 import type { Service } from "./index";
-import { registriesAsked } from "./registriesAsked";
-import { registriesSettled } from "./registriesSettled";
+import { registriesAsked } from "./registry/registriesAsked";
+import { registriesSettled } from "./registry/registriesSettled";
 
 /** How many times documents are checked: each check may send requests whose answers the next one uses. */
 const MAX_PASSES = 5;

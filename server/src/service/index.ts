@@ -4,7 +4,7 @@ import type { FixName } from "../editor/actions/codeActions";
 import type { ProfileLens } from "../editor/lenses/profileLenses";
 import type { Completions, CompletionSubject } from "../editor/completion/completionItem";
 import type { DocumentLink } from "../editor/structure/documentLinks";
-import type { DocumentSymbol } from "../editor/structure/documentSymbols";
+import type { DocumentSymbol } from "../editor/structure/documentSymbol";
 import type { CoreLayer } from "../profile/facts/layers";
 import type { Place } from "../text/place";
 import type { LineRange } from "../text/lineRange";
@@ -17,16 +17,16 @@ import type {
   Conversion,
   ConversionQuery,
   DocumentChange,
-  DocumentPlace,
   DocumentRef,
   LayerChoice,
   MadeEdit,
   OfferedEdit,
   OfferedFix,
+  OfferedRewrite,
   ReferencePlace,
-  RegistryState,
   Replying,
   SavedFileState,
+  ShownDocuments,
   UsedConfig,
   VariableAt,
   VersionHint,
@@ -37,7 +37,8 @@ import type { BodyDocuments } from "./editor/bodyDocuments";
 import type { ProfileChanges } from "./editor/profileChangeAnswers";
 import type { StackMaking } from "./editor/newStackAnswers";
 import type { ProfileList } from "./editor/workspaceProfiles";
-import type { NamedProfileServer } from "../packs/profileServer";
+import type { Structure } from "./editor/structureQuestions";
+import type { RegistryQuestions } from "./registry/registryQuestions";
 import type { PackQuery, PacksFound, ValuesFound, ValuesQuery, VersionsFound, VersionsQuery } from "./packAnswers";
 
 /**
@@ -51,7 +52,16 @@ import type { PackQuery, PacksFound, ValuesFound, ValuesQuery, VersionsFound, Ve
  * {@link Aborted} as soon as that is noticed, and one for findings of an open document that is changed or closed
  * in the meantime with {@link Overtaken}.
  */
-export interface Service extends BodyTexts, BodyDocuments, ProfileList, ProfileChanges, StackMaking, VersionChanges {
+export interface Service
+  extends
+    BodyTexts,
+    BodyDocuments,
+    ProfileList,
+    ProfileChanges,
+    StackMaking,
+    RegistryQuestions,
+    Structure,
+    VersionChanges {
   // Documents in
 
   /** Adds a document, or replaces the one with its URI. */
@@ -143,13 +153,13 @@ export interface Service extends BodyTexts, BodyDocuments, ProfileList, ProfileC
   /** The outline: profiles with their packs, manifests and variables. */
   readonly symbols: (document: DocumentRef, signal?: AbortSignal) => Replying<readonly DocumentSymbol[]>;
   /**
-   * The definitions of the element at a position: in this document, or the start of files of a pack. With
-   * `hasPackTexts`, they may be documents of the scheme {@link PACK_SCHEME}.
+   * The definitions of the element at a position: in this document, the start of files of a pack, the default of a key of
+   * its values, or the document of values whose key is there.
    */
   readonly definitions: (
     document: DocumentRef,
     position: Position,
-    hasPackTexts: boolean,
+    shown: ShownDocuments,
     signal?: AbortSignal,
   ) => Replying<readonly Place[]>;
   /** Links to the pages of registries and charts that a document refers to, and to the files that it imports. */
@@ -198,6 +208,12 @@ export interface Service extends BodyTexts, BodyDocuments, ProfileList, ProfileC
     position: Position,
     signal?: AbortSignal,
   ) => Replying<readonly OfferedEdit[]>;
+  /** Changes of what is at a range that no finding asks for: presets of a pack are applied and removed. */
+  readonly rewrites: (
+    document: DocumentRef,
+    range: LineRange,
+    signal?: AbortSignal,
+  ) => Replying<readonly OfferedRewrite[]>;
   /**
    * The updates of all add-ons of a profile, chosen by its index in the file or by a range that touches its packs. Values
    * are carried over; with `isWaiting`, registries are waited for if their defaults are not known.
@@ -227,27 +243,8 @@ export interface Service extends BodyTexts, BodyDocuments, ProfileList, ProfileC
   /** Whether a text has the same content as a document: only its styles and comments may differ. Both must be sound. */
   readonly saysTheSame: (document: DocumentRef, text: string, signal?: AbortSignal) => Replying<boolean>;
 
-  // Registries
+  // Packs
 
-  /** The registries that the workspace and the open documents name. Starts reading them. */
-  readonly registries: (signal?: AbortSignal) => Promise<readonly RegistryState[]>;
-  /** The registries opened so far. */
-  readonly openRegistries: () => readonly RegistryState[];
-  /** The location of a registry's entry in a configuration; undefined if no configuration has one. */
-  readonly registryPlace: (id: string, signal?: AbortSignal) => Promise<DocumentPlace | undefined>;
-  /** Refreshes a registry, or all. */
-  readonly refreshRegistries: (id?: string) => void;
-  /**
-   * Must be called when the credential for an origin has changed. Closes its registries, and reads them with the new
-   * one.
-   */
-  readonly credentialChanged: (kind: string, origin: string) => Promise<void>;
-  /** Closes registries that nothing names any more. */
-  readonly closeUnusedRegistries: () => Promise<void>;
-  /** The servers that hold profiles among the registries for documents. They are opened; their packs are not read. */
-  readonly profileServers: (uris: readonly string[]) => Promise<readonly NamedProfileServer[]>;
-  /** Resolves when registries have answered all requests or timed out. Returns whether anything new is known. */
-  readonly settled: (wanted?: "lists") => Promise<boolean>;
   /** Searches the packs of the workspace's registries. Waits for them. */
   readonly packs: (query: PackQuery, signal?: AbortSignal) => Promise<PacksFound>;
   /** The versions of a pack, and what is known of the newest ones. Waits for registries. */
@@ -261,6 +258,7 @@ export { PALETTE_ERRORS, ruleFacts, type PaletteError } from "./rules";
 export type * from "./answers";
 export type * from "./changes/changeAnswers";
 export type * from "./changes/differenceAnswers";
+export type * from "./changes/reviewAnswers";
 export type { KeyedDocument } from "./changes/changes";
 export type * from "./packAnswers";
 export type { RegistryPatience, ServiceOptions } from "./options";
@@ -275,9 +273,12 @@ export type { LayerOffer, ProfileChange } from "./editor/profileChangeAnswers";
 export type { StackOrder } from "./editor/newStackAnswers";
 export type { WorkspaceProfiles, WorkspaceStack, WorkspaceStackMember } from "./editor/workspaceProfiles";
 export type { ProfileLens } from "../editor/lenses/profileLenses";
+export type { ValuesLens } from "../editor/lenses/valuesLenses";
 export type { Completion, Completions, CompletionSubject } from "../editor/completion/completionItem";
 export type { DocumentLink } from "../editor/structure/documentLinks";
-export type { DocumentSymbol } from "../editor/structure/documentSymbols";
+export { TOKEN, TOKEN_TYPES, type Tokens } from "../editor/structure/tokenTypes";
+export type { DocumentSymbol } from "../editor/structure/documentSymbol";
+export type { FoldingRange } from "../editor/structure/foldingRanges";
 export { needsPlainHttp } from "../packs/registryKinds/address";
 export { kindRecord } from "../packs/registryKinds/kinds";
 export { LANGUAGE_ENDINGS } from "../syntax/languages";

@@ -11,7 +11,7 @@ import type {
   ValuesQuery,
   VersionsFound,
 } from "./packAnswers";
-import type { RegistrySource } from "./registrySources";
+import type { RegistrySource } from "./registry/registrySources";
 
 interface PackSearch {
   readonly packsIn: typeof searchPacks;

@@ -1,7 +1,7 @@
 import { goOn } from "../analysis/aborted";
 import type { Core } from "./core";
 import { packSearch } from "./packSearch";
-import { askRegistries } from "./registrySources";
+import { askRegistries } from "./registry/registrySources";
 import type { Service } from "./index";
 
 /** The part of the service that searches packs, and returns their versions and default values. */

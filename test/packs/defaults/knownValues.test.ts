@@ -97,7 +97,13 @@ m:
   });
 
   it("are not known where the defaults cannot be read", () => {
-    for (const values of ["", "a: [", "- a", "text", "---\na: 1\n---\nb: 1\n"]) expect(keysOf(values)).toBeUndefined();
+    for (const values of ["", "a: [", "- a", "text"]) expect(keysOf(values)).toBeUndefined();
+  });
+
+  it("are those of the first of several documents, as Helm reads them", () => {
+    const first = "# Values\n---  # begins\na: |\n  ---\n---\nb: 1\n";
+    expect(keysOf(first)).toEqual({ "a*": true });
+    expect(keysOf("", { chartValues: [{ chart: "web", text: first }] })).toEqual({ charts: { web: { "a*": true } } });
   });
 
   it("are worked out once", () => {

@@ -1,7 +1,7 @@
 // VS Code for the web: a workbench without a machine behind it. Its extensions come over HTTP and run in the browser, on a
 // workspace that lies in memory.
-import { readdirSync, readFileSync } from "node:fs";
-import { extname, join } from "node:path";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, extname, join } from "node:path";
 import { unzipSync } from "fflate";
 import { ROOT } from "../../../scripts/machine.mjs";
 import { QUIET_SETTINGS, startCodeServer } from "../codeServer.mjs";
@@ -10,7 +10,12 @@ const WORKSPACE = join(ROOT, "test/vscode/web");
 const TYPES = { ".js": "text/javascript", ".json": "application/json", ".svg": "image/svg+xml" };
 const EXTENSIONS = "/web-extensions";
 
-/** Starts one; gives its address, what makes a page ready for it, and how it is stopped. */
+const SAVED = "/workspace/saved/";
+
+/**
+ * Starts one on the files of a folder, to which what it saves is written; gives its address, what makes a page ready for it, and
+ * how it is stopped.
+ */
 export async function startWebWorkbench({ settings, vsix, folder }) {
   const { authority, url, stop } = await startCodeServer();
   const files = { ...packaged(vsix), ...workspaceFiles(folder) };
@@ -27,6 +32,10 @@ export async function startWebWorkbench({ settings, vsix, folder }) {
       ({ pathname }) => pathname.startsWith(EXTENSIONS),
       (route) => {
         const path = new URL(route.request().url()).pathname.slice(EXTENSIONS.length);
+        if (path.startsWith(SAVED)) {
+          writeFileSync(join(folder, basename(path)), route.request().postDataBuffer() ?? "");
+          return route.fulfill({ status: 204 });
+        }
         const body = files[path];
         if (body === undefined) return route.fulfill({ status: 404 });
         return route.fulfill({ body: Buffer.from(body), contentType: TYPES[extname(path)] ?? "text/plain" });

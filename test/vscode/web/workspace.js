@@ -25,6 +25,8 @@ exports.activate = async ({ extensionUri }) => {
     writeFile(uri, content) {
       const type = files.has(uri.path) ? vscode.FileChangeType.Changed : vscode.FileChangeType.Created;
       files.set(uri.path, content);
+      // So that a test can read it.
+      void fetch(vscode.Uri.joinPath(extensionUri, "saved", uri.path).toString(true), { method: "PUT", body: content });
       changes.fire([{ type, uri }]);
     },
     createDirectory: () => undefined,

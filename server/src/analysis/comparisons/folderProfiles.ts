@@ -1,6 +1,6 @@
 import type { Breathe } from "../../packs/ports/breathe";
 import type { Files } from "../../packs/ports/files";
-import { areRepeated, identityKey, namedProfilesIn, type NamedProfile } from "../../profile/namedProfiles";
+import { areRepeated, identityKey, namedProfilesIn, type NamedProfile } from "../../profile/names/namedProfiles";
 import type { Reading } from "../../profile/reading";
 import { hasLanguageEnding } from "../../syntax/languages";
 import { folderOf, isWithin, normalized, resolvedIn } from "../../text/uri";

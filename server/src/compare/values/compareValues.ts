@@ -136,13 +136,17 @@ function pathsIn(root: TreeValue): KnownPaths {
 }
 
 /** Whether values have more than half of the default values in a map: then they are a copy of it. */
-function coversMost(defaults: TreeValue, mine: TreeValue): boolean {
+export function coversMost(
+  defaults: TreeValue,
+  mine: TreeValue,
+  isCounted: (path: KeyPath) => boolean = () => true,
+): boolean {
   const own = new Set<string>();
   for (const { path } of leavesOf(mine)) path.forEach((_, i) => own.add(nameOf(path.slice(0, i + 1))));
   let all = 0;
   let had = 0;
   for (const { path } of leavesOf(defaults)) {
-    if (path.length === 0) continue;
+    if (path.length === 0 || !isCounted(path)) continue;
     all++;
     if (own.has(nameOf(path))) had++;
   }

@@ -1,6 +1,6 @@
 import { isPlaintextSecret, isSecretKey } from "../../profile/facts/secrets";
 import { formatOf } from "../../profile/facts/variableFormats";
-import { freeVariableName } from "../../profile/freeVariableName";
+import { freeVariableName } from "../../profile/names/freeVariableName";
 import type { Profile } from "../../profile/model";
 import { declareVariable } from "../../profile/variableEdits";
 import type { Fix } from "../../rules/rule";

@@ -1,5 +1,5 @@
-import { displayNameEdit } from "../../profile/displayName";
-import { freeDisplayName } from "../../profile/freeDisplayName";
+import { displayNameEdit } from "../../profile/names/displayName";
+import { freeDisplayName } from "../../profile/names/freeDisplayName";
 import { hasOwnName, type Pack, type Profile } from "../../profile/model";
 import { valuesBodyOf } from "../../profile/packBodies";
 import { displayNameOfPack, registryNameOfPack } from "../../profile/packIdentity";

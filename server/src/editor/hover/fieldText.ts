@@ -15,6 +15,7 @@ import { pathOf, textOfNode, type NodeId } from "../../syntax/tree";
 import { joined, labelled, list, md, paragraphs, type Markdown } from "../markdown";
 import { originText } from "./origin";
 import { lifecycleText, packDocumentation, registryDocumentation } from "./packDocumentation";
+import { presetsText } from "./presetsText";
 import { readmeExcerpt } from "./readmeExcerpt";
 import { valueDescription } from "./keyDocumentation";
 import { usesText, variableText } from "./variableText";
@@ -37,7 +38,7 @@ export function fieldText({ schema: file, profile, node, reading, catalog, now }
   const pack = profile?.packs.find(({ name, tag, version, registryName }) =>
     [name, tag, version, registryName].some(is),
   );
-  if (pack !== undefined) return packFieldText(pack, is, catalog, now);
+  if (pack !== undefined) return packFieldText(reading, pack, is, catalog, now);
   const variable = profile?.variables.find(({ name, defaultValue }) => is(name) || is(defaultValue));
   if (profile !== undefined && variable !== undefined) {
     if (is(variable.defaultValue)) return defaultText(variable, text);
@@ -50,6 +51,7 @@ export function fieldText({ schema: file, profile, node, reading, catalog, now }
 }
 
 function packFieldText(
+  reading: Reading,
   pack: Pack,
   is: (field: Field | undefined) => boolean,
   catalog: Catalog,
@@ -61,7 +63,7 @@ function packFieldText(
   if (is(pack.name)) {
     const content = findContent(pack, catalog);
     const readme = content.is === "found" ? readmeExcerpt(content.value.readme ?? "") : undefined;
-    return paragraphs(packDocumentation(facts, catalog, now), readme);
+    return paragraphs(packDocumentation(facts, catalog, now), presetsText(reading, pack, catalog), readme);
   }
   const tag = pinnedVersion(pack);
   const known = facts.versions;

@@ -25,7 +25,7 @@ export function hover(
   { now, companions = [], customKinds = [] }: Beside = {},
 ): HoverText | undefined {
   const inside =
-    macroHover(reading, offset) ??
+    macroHover(reading, offset, companions) ??
     presetHover(reading, offset, catalog) ??
     valueHover(reading, offset, catalog) ??
     manifestHover(reading, offset, { catalog, companions, customKinds });

@@ -1,9 +1,10 @@
 import { literalText } from "../../syntax/field";
 import { cloudsOf, isAppMacro, isEmptyOn, MACRO_FAMILIES } from "../../profile/facts/macroFamilies";
-import { allReferences, fileRange } from "../../profile/macros";
+import { allReferences, fileRange, type MacroReference } from "../../profile/macros";
 import { cloudOf, type Profile } from "../../profile/model";
 import { pinnedVersion } from "../../profile/packIdentity";
-import { namedPacks, packsMeantBy } from "../../profile/packReferences";
+import { namedPacks, namedPacksElsewhere } from "../../profile/packReferences";
+import { packsInCluster, profileName, resolvedMacro, type ClusterProfile } from "../../profile/resolvedMacro";
 import { profilesIn, type Reading } from "../../profile/reading";
 import { kindOf, NONE, resolve, textOfNode } from "../../syntax/tree";
 import { followPath } from "../../syntax/valuePath";
@@ -11,26 +12,32 @@ import { touches } from "../../text/range";
 import { macroAtCursor } from "../navigation/macroAtCursor";
 import type { HoverText } from "./hoverText";
 import { macroMeaning } from "./macroMeaning";
-import { code, labelled, list, md, paragraphs, type Markdown } from "../markdown";
+import { code, labelled, list, markdownText, md, paragraphs, type Markdown } from "../markdown";
 import { variableAtCursor } from "../navigation/variableAtCursor";
 import { usesText, variableText } from "./variableText";
 
 /** The hover text of the macro at an offset; undefined if not found, or nothing is known about it. */
-export function macroHover(reading: Reading, offset: number): HoverText | undefined {
+export function macroHover(
+  reading: Reading,
+  offset: number,
+  companions: readonly Profile[] = [],
+): HoverText | undefined {
   const macro = macroAtCursor(reading, offset);
   if (macro === undefined) return functionHover(reading, offset);
   const { profile, range, placed } = macro;
   const { family, path } = placed.reference;
-  const said = textFor(reading, profile, offset, family, path);
-  return said.length === 0 ? undefined : { range, contents: paragraphs(code(`.spectro.${family}.${path}`), ...said) };
+  const cluster = clusterOf(reading, profile, companions);
+  const said = textFor(reading, cluster, offset, { profile, family, path });
+  if (said.length === 0) return undefined;
+  const resolved = resolvedText(placed.reference, cluster, said);
+  return { range, contents: paragraphs(code(`.spectro.${family}.${path}`), ...said, resolved) };
 }
 
 function textFor(
   reading: Reading,
-  profile: Profile,
+  cluster: readonly ClusterProfile[],
   offset: number,
-  family: string,
-  path: string,
+  { profile, family, path }: { readonly profile: Profile; readonly family: string; readonly path: string },
 ): (string | Markdown)[] {
   const about = isAppMacro(family, path)
     ? macroMeaning("app")
@@ -50,7 +57,7 @@ function textFor(
       return variable === undefined ? [about, "Not declared in this profile.", uses] : [variableText(variable), uses];
     }
     case "pack":
-      return [about, ...referencedPackText(reading, profile, path)];
+      return [about, ...referencedPackText(path, cluster)];
     default:
       return [about];
   }
@@ -85,12 +92,14 @@ function functionHover(reading: Reading, offset: number): HoverText | undefined 
   return undefined;
 }
 
-function referencedPackText(reading: Reading, profile: Profile, path: string): (string | Markdown)[] {
-  const [meant] = packsMeantBy(path, namedPacks(reading, profile) ?? []);
+/** The pack that a macro refers to, in this profile or another one of its stack, and the value there. */
+function referencedPackText(path: string, cluster: readonly ClusterProfile[]): (string | Markdown)[] {
+  const [meant] = packsInCluster(path, cluster);
   if (meant === undefined) return ["Pack not in this profile. It may be in another profile of the cluster."];
   const { pack, values } = meant.named;
   const tag = pinnedVersion(pack);
-  const named = `${literalText(pack.name) ?? meant.name}${tag === undefined ? "" : ` ${tag}`}`;
+  const own = `${literalText(pack.name) ?? meant.name}${tag === undefined ? "" : ` ${tag}`}`;
+  const named = meant.of === cluster[0] ? own : `${own}, in profile ${profileName(meant.of)}`;
   const tree = values?.body.tree;
   const root = tree?.documents[0]?.root ?? NONE;
   const end = tree && root !== NONE ? followPath(tree, root, meant.rest) : undefined;
@@ -99,4 +108,29 @@ function referencedPackText(reading: Reading, profile: Profile, path: string): (
   const isShort = target !== NONE && kindOf(tree, target) === "scalar";
   const value = list([isShort ? labelled("value", textOfNode(tree, target)) : undefined]);
   return [`Pack: ${named}`, ...(value === undefined ? [] : [value])];
+}
+
+/** What a macro stands for in the end, where that is more than what was said of it already. */
+function resolvedText(
+  reference: MacroReference,
+  cluster: readonly ClusterProfile[],
+  said: readonly (string | Markdown)[],
+): Markdown | undefined {
+  const [own] = cluster;
+  const value = own && resolvedMacro(reference, own, cluster);
+  const row = value === undefined ? undefined : labelled("resolved", value);
+  const isSaid = value !== undefined && said.some((text) => textOf(text).includes(textOf(code(value))));
+  return isSaid ? undefined : list([row]);
+}
+
+function textOf(text: string | Markdown): string {
+  return typeof text === "string" ? text : markdownText(text);
+}
+
+/** The profile and its companions, with their packs. */
+function clusterOf(reading: Reading, profile: Profile, companions: readonly Profile[]): readonly ClusterProfile[] {
+  return [
+    { profile, packs: namedPacks(reading, profile) },
+    ...companions.map((other) => ({ profile: other, packs: namedPacksElsewhere(other) })),
+  ];
 }

@@ -9,6 +9,7 @@ import { touches } from "../../text/range";
 import { code, codeBlock, joined, md, paragraphs, type Markdown } from "../markdown";
 import type { HoverText } from "./hoverText";
 import { valuesAround } from "./bodyAround";
+import { presetsText } from "./presetsText";
 
 /** The most lines of a preset's values shown. */
 const MAX_LINES = 16;
@@ -36,7 +37,8 @@ export function presetHover(reading: Reading, offset: number, catalog: Catalog):
   if (body === undefined || comment === undefined) return undefined;
   const at = bodyOffset(body.placed, offset);
   if (touches(comment.key, at)) {
-    return { range: hostRange(body.placed, comment.key), contents: md`${ABOUT}` };
+    const contents = paragraphs(ABOUT, presetsText(reading, body.pack, catalog));
+    return { range: hostRange(body.placed, comment.key), contents };
   }
   const entry = comment.entries.find(({ range }) => touches(range, at));
   const content = entry && findContent(body.pack, catalog);

@@ -2,6 +2,7 @@ import type { Catalog, PackContent } from "../../packs/catalog";
 import type { ValueConstraint } from "../../packs/defaults/schemaYaml";
 import type { FormatPart, ValueFormat } from "../../packs/defaults/valueFormat";
 import { knownAt, type ValuePath, type ValuePlace } from "../../packs/defaults/knownValues";
+import { areSame, type TreeValue } from "../../compare/values/treeValue";
 import { constraintAt, packValuesOf } from "../../packs/defaults/packValues";
 import { valueReads } from "../../packs/defaults/valueReads";
 import { schemaAt, VALUES_SCHEMA } from "../../shapes/schema";
@@ -22,9 +23,14 @@ const SOURCES = {
 
 /**
  * The documentation of a value of a pack: what Palette reads there in any pack, the comment above its default, its
- * constraints, and the default. Undefined if nothing is known. `content` is that of the pack, if it is known.
+ * constraints, and the default. Undefined if nothing is known. `content` is that of the pack, if it is known, and `mine` the
+ * user's value, if there is one.
  */
-export function valueDocumentation(content: PackContent | undefined, path: ValuePath): Markdown | undefined {
+export function valueDocumentation(
+  content: PackContent | undefined,
+  path: ValuePath,
+  mine?: TreeValue,
+): Markdown | undefined {
   const known = content && knownAt(packValuesOf(content).known, path);
   const constraint = content && constraintAt(content, path);
   const readers = content === undefined ? [] : readersOf(content, path);
@@ -37,6 +43,7 @@ export function valueDocumentation(content: PackContent | undefined, path: Value
     ...(common === undefined ? [] : schemaText(common)),
     comment === undefined || comment === "" ? undefined : codeBlock(comment, "text"),
     constraint && constraintText(constraint),
+    isChanged(mine, place) ? "Your value differs from the default." : undefined,
     ...(place === undefined ? [] : [`${SOURCES[place.source]}:`, codeBlock(defaultText(place), "yaml")]),
     ...(readers.length === 0
       ? []
@@ -47,6 +54,12 @@ Read by templates:
           list(readers),
         ]),
   );
+}
+
+/** Whether a value is other than a default. What a preset sets is no default. */
+function isChanged(mine: TreeValue | undefined, place: ValuePlace | undefined): boolean {
+  if (mine === undefined || place === undefined || place.source === "preset") return false;
+  return !areSame(mine, { tree: place.tree, node: place.node });
 }
 
 /** The most readers of a value shown. */

@@ -29,7 +29,10 @@ export function valueHover(reading: Reading, offset: number, catalog: Catalog): 
     return undefined;
   }
   const answer = findContent(body.pack, catalog);
-  const contents = valueDocumentation(answer.is === "found" ? answer.value : undefined, pathOf(tree, node));
+  const path = pathOf(tree, node);
+  const isInList = path.some((key) => typeof key === "number");
+  const content = answer.is === "found" ? answer.value : undefined;
+  const contents = valueDocumentation(content, path, isInList ? undefined : { tree, node });
   return contents === undefined ? undefined : { range: hostRange(placed, range), contents };
 }
 

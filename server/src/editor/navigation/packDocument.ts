@@ -15,12 +15,15 @@ export interface PackDocument {
   readonly registry: string | undefined;
   /** The URI of the profile. */
   readonly from: string;
+  /** The chart of the pack whose values it shows; undefined for those of the pack. */
+  readonly chart?: string | undefined;
 }
 
 /** The URI of a pack's values. The query identifies them, as JSON; the path is only for display. */
-export function uriOfValues({ name, version, registry, from }: PackDocument): string {
-  const path = [name, version, "values.yaml"].map(encodeURIComponent).join("/");
-  return `${PACK_SCHEME}:/${path}?${encodeURIComponent(JSON.stringify({ name, version, registry, from }))}`;
+export function uriOfValues({ name, version, registry, from, chart }: PackDocument): string {
+  const parts = [name, version, ...(chart === undefined ? [] : [chart]), "values.yaml"];
+  const path = parts.map(encodeURIComponent).join("/");
+  return `${PACK_SCHEME}:/${path}?${encodeURIComponent(JSON.stringify({ name, version, registry, from, chart }))}`;
 }
 
 /** Parses a URI made by {@link uriOfValues}, however the client escaped it; undefined for any other. */
@@ -28,18 +31,22 @@ export function packDocumentAt(uri: string): PackDocument | undefined {
   if (!uri.startsWith(`${PACK_SCHEME}:`)) return undefined;
   try {
     const data: unknown = JSON.parse(decodeURIComponent(uri.slice(uri.indexOf("?") + 1)));
-    const { name, version, registry, from } = (data ?? {}) as Partial<Record<keyof PackDocument, unknown>>;
+    const { name, version, registry, from, chart } = (data ?? {}) as Partial<Record<keyof PackDocument, unknown>>;
     if (typeof name !== "string" || typeof version !== "string" || typeof from !== "string") return undefined;
-    return { name, version, registry: typeof registry === "string" ? registry : undefined, from };
+    const document = { name, version, registry: typeof registry === "string" ? registry : undefined, from };
+    return typeof chart === "string" ? { ...document, chart } : document;
   } catch {
     return undefined;
   }
 }
 
-/** The values of a pack as one text; absent if it has none, unknown while they are being fetched or cannot be. */
-export function valuesTextOf({ name, version, registry }: PackDocument, catalog: Catalog): Answer<string> {
+/** The values of a pack or of a chart as one text; absent if it has none, unknown while they are being fetched or cannot be. */
+export function valuesTextOf({ name, version, registry, chart }: PackDocument, catalog: Catalog): Answer<string> {
   const answer = catalog.content(name, version, registry);
-  return answer.is === "found" ? valuesIn(answer.value) : answer;
+  if (answer.is !== "found") return answer;
+  if (chart === undefined) return valuesIn(answer.value);
+  const own = answer.value.chartValues.find((one) => one.chart === chart);
+  return own === undefined ? ABSENT : found(own.text);
 }
 
 /** The pack's own values or, for a pack that is only charts, those of the charts. */

@@ -4,12 +4,13 @@ import type { LineRange } from "../../text/lineRange";
 
 /**
  * What a code action without an edit is about: a fix, an update of a pack or of all add-ons, a value
- * to move to a variable, or fix-all.
+ * to move to a variable, another change of values, or fix-all.
  */
 export type Subject =
   | { readonly fix: FixName }
   | { readonly update: string; readonly range: LineRange }
   | { readonly extract: string; readonly at: Position }
+  | { readonly rewrite: string; readonly range: LineRange }
   | { readonly addOns: LineRange }
   | { readonly all: true };
 

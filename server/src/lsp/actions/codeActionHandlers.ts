@@ -1,5 +1,5 @@
 import { CodeActionKind, type CodeAction, type CodeActionParams } from "vscode-languageserver";
-import type { AllFixes, OfferedEdit, OfferedFix, Reply, Replying } from "../../service/index";
+import type { AllFixes, OfferedEdit, OfferedFix, OfferedRewrite, Reply, Replying } from "../../service/index";
 import type { LineRange } from "../../text/lineRange";
 import { offsetAt } from "../../text/text";
 import { signalOf } from "../cancellation";
@@ -21,6 +21,7 @@ export function serveCodeActions(session: Session): void {
     const fixes = isAskedFor(CodeActionKind.QuickFix, only) ? await quickFixActions(session, params, signal) : [];
     const isRewriting = isAskedFor(CodeActionKind.RefactorRewrite, only);
     const rewrites = isRewriting ? await updateActions(session, params, fixes, signal) : [];
+    const changes = await rewriteActions(session, params, signal);
     const isExtracting = isAskedFor(CodeActionKind.RefactorExtract, only);
     const extracts = isExtracting ? await extractActions(session, params, fixes, signal) : [];
     // Only if requested explicitly: it belongs in the menu of source actions and in `editor.codeActionsOnSave`.
@@ -32,6 +33,7 @@ export function serveCodeActions(session: Session): void {
       ...fixes,
       ...allHere.map((one) => ({ ...one, kind: CodeActionKind.QuickFix })),
       ...rewrites,
+      ...changes,
       ...extracts,
       ...all,
     ];
@@ -110,6 +112,24 @@ async function updateActions(
     beside,
   });
   return [...own, ...(await updateAddOnsAction(session, uri, range, signal))];
+}
+
+const REWRITE_KINDS = { rewrite: CodeActionKind.RefactorRewrite, inline: CodeActionKind.RefactorInline } as const;
+
+/** Changes of values that no finding asks for. */
+async function rewriteActions(
+  session: Session,
+  { textDocument: { uri }, range, context: { only } }: CodeActionParams,
+  signal: AbortSignal,
+): Promise<CodeAction[]> {
+  const { client, service } = session;
+  if (!Object.values(REWRITE_KINDS).some((kind) => isAskedFor(kind, only))) return [];
+  return answer<readonly OfferedRewrite[], CodeAction[]>(session, service.rewrites(uri, range, signal), [], (reply) => {
+    const offered = reply.value.filter(({ kind }) => isAskedFor(REWRITE_KINDS[kind], only));
+    const actionOf = ({ title, kind }: OfferedRewrite): CodeAction => ({ title, kind: REWRITE_KINDS[kind] });
+    if (!canResolveEdits(client)) return editActions(client, offered, actionOf);
+    return offered.map((one) => ({ ...actionOf(one), data: laterData(reply, { rewrite: one.title, range }) }));
+  });
 }
 
 /** Moves the value at the cursor to a variable. */

@@ -59,6 +59,7 @@ function outcomeOf(session: Session, data: LaterData, signal: AbortSignal): Prom
   }
   if ("update" in data) return madeNow(service.packUpdates(uri, data.range, signal), data.update);
   if ("extract" in data) return madeNow(service.extractions(uri, data.at, signal), data.extract);
+  if ("rewrite" in data) return madeNow(service.rewrites(uri, data.range, signal), data.rewrite);
   if ("addOns" in data) {
     const asked = service.addOnUpdates(uri, data.addOns, true, signal);
     return answer<readonly AddOnUpdate[], Outcome>(session, asked, FAILED, (reply) =>

@@ -6,6 +6,7 @@ import {
   REFRESH_REGISTRIES_METHOD,
 } from "../protocol";
 import { REGISTRY_PLACE_METHOD, SAYS_THE_SAME_METHOD } from "../protocol";
+import { MAKE_UPDATE_METHOD, REVIEW_UPDATE_METHOD } from "./updateMessages";
 
 /** The problem with the parameters of a request, as a sentence; undefined without one, or if its method is unknown. */
 export function problemOfParams(method: string, params: unknown): string | undefined {
@@ -49,6 +50,8 @@ const WANTED: Readonly<Record<string, string>> = {
   [PACK_TEXT_METHOD]: URI,
   [REFRESH_REGISTRIES_METHOD]: ":object",
   [REGISTRY_PLACE_METHOD]: "id:string",
+  [REVIEW_UPDATE_METHOD]: `${URI} to:string versions:object takesNew:object`,
+  [MAKE_UPDATE_METHOD]: `${URI} packs:object bump:string`,
 };
 
 function isThere(params: unknown, wanted: string): boolean {

@@ -1,7 +1,8 @@
 import type { PackContent } from "../catalog";
-import type { PathReading } from "../../templates/facts/pathReading";
-import { valueReads, type ValueReads } from "./valueReads";
-import type { KnownValue } from "./knownValues";
+import { readingAt } from "./chartReadings";
+import type { ValuePath } from "./knownValues";
+import { isResourceName, placedTypes } from "./kubernetesPlaces";
+import { kubernetesLibrary } from "../../profile/kubernetes/kubernetesLibrary";
 import { entryRangeOf, type NodeId } from "../../syntax/tree";
 import { fact } from "../../text/memory";
 import type { Body } from "../../syntax/embedded/embeddedBody";
@@ -13,84 +14,88 @@ interface KnownBody {
 }
 
 /**
- * What templates say of a key that no default has. `read`: one reads it, or may do so in the values themselves. `within`: it is part of a value that is read as a
- * whole. `unread`: none reads it, which is certain. `unknown`: nothing can be said.
+ * What templates say of a key that no default has. `read`: one reads it, or may do so in the values themselves. `within`:
+ * it is part of a value that is read as a whole. `unread`: none reads it, which is certain. `foreign`: it is part of a
+ * value that becomes a part of a Kubernetes object, which has no such field. `unknown`: nothing can be said.
  */
 export interface KeyEvidence {
-  readonly is: "read" | "within" | "unread" | "unknown";
+  readonly is: "read" | "within" | "unread" | "foreign" | "unknown";
   /** The chart whose templates were read. */
   readonly chart: string;
+  /** The type that has no such field, in words. */
+  readonly type?: string;
 }
 
 /** What the templates of charts say of a key; undefined if they are not known. */
 export function keyEvidence(
   { content, body }: KnownBody,
-  path: readonly string[],
+  path: ValuePath,
   entry: NodeId<"body">,
 ): KeyEvidence | undefined {
   const reading = readingAt(content, path);
   if (reading === undefined) return undefined;
-  const { is } = reading;
-  return {
-    chart: path[1] ?? "",
-    is: is === "unread" && mayBeReadElsewhere(body, path.at(-1) ?? "", entry) ? "read" : is,
-  };
-}
-
-/** Whether it is known what the templates of the chart read that the values at a path are for. */
-export function hasTemplates({ content }: KnownBody, path: readonly string[]): boolean {
-  return readsOfChart(content, path) !== undefined;
-}
-
-/** The keys of a map that templates read by name. */
-export function readKeys({ content }: KnownBody, path: readonly string[]): readonly string[] {
-  return readsOfChart(content, path)?.readingOf(path.slice(2)).keys ?? [];
-}
-
-/**
- * The default of a key at the root of a chart's values, where the chart keeps its defaults below another key and merges
- * them in a template.
- */
-export function mergedDefault(
-  { content }: KnownBody,
-  known: KnownValue,
-  path: readonly string[],
-  key: string,
-): KnownValue | undefined {
-  if (path.length !== 2) return undefined;
-  for (const holder of readsOfChart(content, path)?.defaultsBelow ?? []) {
-    const child = known.children.get(holder)?.children.get(key);
-    if (child !== undefined) return child;
+  const chart = String(path[1] ?? "");
+  const { is, wholes } = reading;
+  if (is === "within") {
+    // What is passed to something that is not followed, such as a subchart that is not in the archive, may be read by it.
+    return wholes.some(({ how }) => how === "open")
+      ? { chart, is: "read" }
+      : { chart, ...evidenceOfType(content, path) };
   }
-  return undefined;
+  if (is !== "unread") return { chart, is };
+  if (isOnlyTested(content, path)) return { chart, is: "unknown" };
+  return { chart, is: mayBeReadElsewhere(body, path.slice(2).map(String), entry) ? "read" : is };
 }
 
-function readsOfChart(content: PackContent, [section, chart]: readonly string[]): ValueReads | undefined {
-  if (section !== "charts" || chart === undefined || (content.chartReads ?? []).length === 0) return undefined;
-  return valueReads(content, chart);
+/** Whether templates only test whether the value is set that a path leads through: what they then do with it is not known. */
+function isOnlyTested(content: PackContent, path: ValuePath): boolean {
+  for (let length = path.length - 1; length > 2; length--) {
+    const reading = readingAt(content, path.slice(0, length));
+    if (reading === undefined || reading.is === "unread") continue;
+    const { reads, keys, hasAnyKey } = reading;
+    return reads.length > 0 && keys.length === 0 && !hasAnyKey && reads.every(({ how }) => how === "condition");
+  }
+  return false;
 }
 
-function readingAt(content: PackContent, path: readonly string[]): PathReading | undefined {
-  return path.length > 2 ? readsOfChart(content, path)?.readingOf(path.slice(2)) : undefined;
+/** What Kubernetes' types say of a key of a value that is read as a whole. */
+function evidenceOfType(content: PackContent, path: ValuePath): Pick<KeyEvidence, "is" | "type"> {
+  const placed = placedTypes(content, path);
+  const [first] = placed ?? [];
+  if (placed === undefined || first === undefined) return { is: "within" };
+  if (placed.every((one) => one.type === undefined)) {
+    return {
+      is: "foreign",
+      ...(first.around === undefined ? {} : { type: kubernetesLibrary().inWords(first.around) }),
+    };
+  }
+  // The keys of a map, as of labels, are for the user to choose.
+  if (first.around?.is !== "map") return { is: "read" };
+  return isResourceName(content, path) ? { is: "within" } : { is: "foreign" };
 }
 
 const ANCHOR = /(?:^|[\s:[{,-])&[\w-]+/;
 
 /**
  * Whether a key may be read by something other than the chart: it holds an anchor, or templates in the values themselves
- * may name it.
+ * may name it, or a value that it is part of.
  */
-function mayBeReadElsewhere(body: Body, key: string, entry: NodeId<"body">): boolean {
+function mayBeReadElsewhere(body: Body, path: readonly string[], entry: NodeId<"body">): boolean {
   const { tree } = body;
+  const key = path.at(-1) ?? "";
   const { start, end } = entryRangeOf(tree, entry);
   const actions = templateActions(body);
   return (
-    ANCHOR.test(tree.source.slice(start, end)) || /^(?:x-|\.)/.test(key) || actions.isOpen || actions.text.includes(key)
+    ANCHOR.test(tree.source.slice(start, end)) ||
+    /^(?:x-|\.)/.test(key) ||
+    actions.isOpen ||
+    actions.text.includes(key) ||
+    path.some((above) => actions.words.has(above))
   );
 }
 
 /** The Helm templates in values, which charts evaluate with `tpl`. `isOpen`: whether one uses the values as a whole. */
 const templateActions = fact(({ tree }: Body) => {
   const text = [...tree.source.matchAll(/\{\{.*?(?:\}\}|$)/gms)].map(([action]) => action).join(" ");
-  return { text, isOpen: /\.Values(?!\.?\w)/.test(text) };
+  return { text, words: new Set(text.match(/[\w-]+/g)), isOpen: /\.Values(?!\.?\w)/.test(text) };
 });

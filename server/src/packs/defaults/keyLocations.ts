@@ -1,5 +1,4 @@
 import { EACH_ITEM } from "../../syntax/dottedPath";
-import { isUserKeyedMap } from "./userKeyedMaps";
 import { isShaped, type KnownValue } from "./knownValues";
 
 /** A known value and its path. */
@@ -30,7 +29,7 @@ function indexOf(root: KnownValue): Map<string, KeyLocation[]> {
 }
 
 function collect(known: KnownValue, path: string[], index: Map<string, KeyLocation[]>): void {
-  if (!isShaped(known) || isUserKeyedMap(path.at(-1) ?? "")) return;
+  if (!isShaped(known)) return;
   for (const [key, child] of known.children) {
     if (child.isComment || key === EACH_ITEM) continue;
     // Unlike a spread, this reserves no space.

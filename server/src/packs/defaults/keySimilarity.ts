@@ -1,17 +1,60 @@
 import { editDistance, folded } from "../../text/nearest";
 
 /**
- * Whether a key is likely a misspelling of another: equal but for case and dashes, or one word differs by one letter
- * (two, if it is long). Keys that differ in a number, or in opposite words, are different keys.
+ * Whether a key is likely a misspelling of another: equal but for case and dashes, with two neighboring letters swapped,
+ * or one word differs by one letter (two, if it is long). Keys that differ in a number, or in opposite words, are
+ * different keys.
  */
-export function isSimilarKey(key: string, other: string): boolean {
+function isSimilarKey(key: string, other: string): boolean {
   if (key === other) return false;
-  if (folded(key) === folded(other)) return true;
+  const [plain, otherPlain] = [folded(key), folded(other)];
+  if (plain === otherPlain) return true;
   const words = wordsInKey(key);
   const others = wordsInKey(other);
-  if (words.length !== others.length) return isNearWord(folded(key), folded(other), 1);
-  const differing = words.map((word, i) => [word, others[i] ?? ""] as const).filter(([a, b]) => a !== b);
-  return differing.length === 1 && differing.every(([a, b]) => isNearWord(a, b, 2));
+  if (words.length === others.length) {
+    const differing = words.map((word, i) => [word, others[i] ?? ""] as const).filter(([a, b]) => a !== b);
+    const [first, second] = differing;
+    if (first !== undefined && second === undefined) {
+      return isNearWord(...first, 2) || (plain.length >= MIN_LONG && isSwapped(...first));
+    }
+  } else if (isNearWord(plain, otherPlain, 1)) return true;
+  // Letters can be swapped across words: `pulPlolicy`.
+  return plain.length >= MIN_LONG && isSwapped(plain, otherPlain);
+}
+
+/** From this length on, two keys with swapped letters are hardly ever two words of a language. */
+const MIN_LONG = 5;
+
+/**
+ * The keys that a key is likely a misspelling of. `isProven`: it is certain that nothing reads it, so that any key that
+ * differs in one letter may be meant. Keys that differ in one letter leave out those that differ in more.
+ */
+export function similarKeys(key: string, keys: Iterable<string>, isProven: boolean): string[] {
+  const near: string[] = [];
+  const nearest: string[] = [];
+  const plain = folded(key);
+  for (const other of keys) {
+    if (other === key) continue;
+    const isOneOff = editDistance(plain, folded(other), 1) <= 1;
+    if (!isSimilarKey(key, other) && !(isProven && isOneOff && plain.length > 1 && !areDistinct(key, other))) continue;
+    near.push(other);
+    if (isOneOff) nearest.push(other);
+  }
+  return nearest.length > 0 ? nearest : near;
+}
+
+/** Whether two keys differ only in a number, or in words that are both common. */
+function areDistinct(key: string, other: string): boolean {
+  const words = wordsInKey(key);
+  const others = wordsInKey(other);
+  return words.length === others.length
+    ? words.some((word, i) => areDistinctWords(word, others[i] ?? ""))
+    : areDistinctWords(folded(key), folded(other));
+}
+
+function areDistinctWords(a: string, b: string): boolean {
+  if (a === b) return false;
+  return a.replace(/\d/g, "") === b.replace(/\d/g, "") || OPPOSITES.has(`${a} ${b}`) || OPPOSITES.has(`${b} ${a}`);
 }
 
 /** The words of a key such as `podSecurityContext` or `oidc-issuer-url`. */
@@ -35,14 +78,27 @@ const OPPOSITES: ReadonlySet<string> = new Set([
 ]);
 
 function isNearWord(a: string, b: string, most: number): boolean {
-  if (a.replace(/\d/g, "") === b.replace(/\d/g, "")) return false;
-  if (OPPOSITES.has(`${a} ${b}`) || OPPOSITES.has(`${b} ${a}`)) return false;
+  if (areDistinctWords(a, b)) return false;
   // A doubled letter is a clear misspelling even in a short word.
   if (withoutDoubles(a) === withoutDoubles(b)) return true;
   const shorter = Math.min(a.length, b.length);
-  const isSwapped = a.split("").sort().join("") === b.split("").sort().join("");
-  const limit = Math.min(most, shorter < 4 && !isSwapped ? 0 : shorter < 3 ? 0 : shorter < 8 ? 1 : 2);
-  return limit > 0 && editDistance(a, b, limit) <= limit;
+  // In a short word, another letter makes another word: `cpu` and `gpu`.
+  if (shorter < 4) return shorter === 3 && (isSwapped(a, b) || (isLonger(a, b) && editDistance(a, b, 1) <= 1));
+  const limit = Math.min(most, shorter < 8 ? 1 : 2);
+  return editDistance(a, b, limit) <= limit;
+}
+
+/** Whether one of two words is longer, and not the plural of the other. */
+function isLonger(a: string, b: string): boolean {
+  return a.length !== b.length && a !== `${b}s` && b !== `${a}s`;
+}
+
+/** Whether two texts differ in two neighboring letters that are swapped. */
+function isSwapped(a: string, b: string): boolean {
+  if (a.length !== b.length || a === b) return false;
+  let at = 0;
+  while (a[at] === b[at]) at++;
+  return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
 }
 
 function withoutDoubles(word: string): string {

@@ -20,6 +20,8 @@ export interface KnownValue {
   places: ValuePlace[];
   /** Whether unknown keys are allowed below it. */
   isOpen: boolean;
+  /** Whether a schema lets its users choose the keys below it. */
+  isUserKeyed: boolean;
   /** Whether only comments name it: a commented default, or text that looks like one. */
   isComment: boolean;
 }
@@ -33,7 +35,7 @@ const NO_CHILDREN = new Map<string, KnownValue>();
 const NO_PLACES: ValuePlace[] = [];
 
 export function newKnownValue(): KnownValue {
-  return { children: NO_CHILDREN, places: NO_PLACES, isOpen: false, isComment: false };
+  return { children: NO_CHILDREN, places: NO_PLACES, isOpen: false, isUserKeyed: false, isComment: false };
 }
 
 /** The child under a key, created if missing. */

@@ -103,11 +103,11 @@ function readContent(content: PackContent): PackValues {
   };
 }
 
-/** The root map of values; undefined if the text is invalid or not a map. */
+/** The root map of values: of several documents, the first, as Helm reads it; undefined if the text is invalid or not a map. */
 function mapIn(text: string): ValuesTree | undefined {
   const tree = readYaml<"body">(text);
   const root = tree.documents[0]?.root ?? NONE;
-  if (tree.problems.length > 0 || tree.documents.length !== 1 || root === NONE) return undefined;
+  if (tree.problems.length > 0 || root === NONE) return undefined;
   return writtenKindOf(tree, root) === "map" ? { tree, root } : undefined;
 }
 
@@ -140,8 +140,17 @@ export function chartDefaultsOf(content: PackContent): ValuesTree | undefined {
 /** The default values of charts, nested as in a profile. */
 function chartsAsValues({ chartValues }: PackContent): ValuesTree | undefined {
   const outer = chartValues.filter(({ chart }) => !chartValues.some((one) => chart.startsWith(`${one.chart}.`)));
-  const parts = outer.map(({ chart, text }) => `  ${JSON.stringify(chart)}:\n${text.replace(/^(?=.)/gm, "    ")}\n`);
+  const parts = outer.map(
+    ({ chart, text }) => `  ${JSON.stringify(chart)}:\n${firstDocument(text).replace(/^(?=.)/gm, "    ")}\n`,
+  );
   return mapIn(`charts:\n${parts.join("")}`);
+}
+
+/** The content of the first document of a YAML text, without the lines that separate documents. */
+function firstDocument(text: string): string {
+  const begun = text.replace(/^\uFEFF?(?:[ \t]*(?:#.*)?\r?\n|%.*\r?\n)*---(?:[ \t]+#.*|[ \t]*)(?:\r?\n|$)/, "");
+  const end = begun.search(/^(?:---|\.\.\.)(?=\s|$)/m);
+  return end < 0 ? begun : begun.slice(0, end);
 }
 
 function* knownFrom(

@@ -20,12 +20,12 @@ function add(known: KnownValue, schema: JsonObject, root: JsonObject, budget: { 
     return;
   }
   const { properties, additionalProperties, patternProperties, items } = schema;
-  if (
-    jsonObject(additionalProperties) !== undefined ||
-    additionalProperties === true ||
-    patternProperties !== undefined
-  ) {
+  // `true` is what a schema means without the word: it says nothing about keys beside those that it names.
+  const hasOthers =
+    jsonObject(additionalProperties) !== undefined || (additionalProperties === true && properties === undefined);
+  if (hasOthers || patternProperties !== undefined) {
     known.isOpen = true;
+    known.isUserKeyed = true;
   }
   for (const [key, value] of Object.entries(jsonObject(properties) ?? {})) {
     const child = childOf(known, key);

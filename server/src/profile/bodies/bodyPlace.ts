@@ -20,6 +20,17 @@ export interface BodyOrigin {
   readonly place: BodyPlace;
 }
 
+/** The title of a document: the names of the profile and the pack, and what of it. */
+export function bodyTitle({ profile, pack, body }: BodyPlace): string {
+  const what = body.is === "manifest" ? (body.name ?? `manifest ${String(body.index + 1)}`) : "values";
+  const names = [
+    profile.name ?? `profile ${String(profile.number)}`,
+    pack.name ?? `pack ${String(pack.index + 1)}`,
+    what,
+  ];
+  return names.join(" › ");
+}
+
 /** The URI of a document. The query identifies it, as JSON; the path is only for display. */
 export function bodyUri({ profile, place }: BodyOrigin, title: string): string {
   const file = profile.slice(profile.lastIndexOf("/") + 1);

@@ -35,17 +35,28 @@ export function namedBodiesOf(reading: Reading, profiles: readonly Profile[]): N
  * by their names, and renamed ones by their text, which was `base`.
  */
 export function followedBody(all: readonly NamedBody[], place: BodyPlace, base: string): NamedBody | undefined {
-  const ofProfile = inSameProfile(all, place);
-  const ofKind = ofProfile.filter((one) => one.place.body.is === place.body.is);
-  const named = ofKind.filter((one) => one.place.pack.name === place.pack.name && isSameName(one.place, place));
+  const named = namedAlike(all, place);
   if (named.length > 0 && place.pack.name !== undefined) return nearest(named, place, base);
   // A renamed body says what it said before.
+  const ofKind = inSameProfile(all, place).filter((one) => one.place.body.is === place.body.is);
   const sameText = ofKind.filter((one) => textOf(one) === base);
   return sameText.length === 0 ? undefined : nearest(sameText, place, base);
 }
 
+/** Those of the same profile whose packs and manifests have the names that a place has. */
+export function namedAlike<T extends Placed>(all: readonly T[], place: BodyPlace): readonly T[] {
+  return inSameProfile(all, place).filter(
+    (one) =>
+      one.place.body.is === place.body.is && one.place.pack.name === place.pack.name && isSameName(one.place, place),
+  );
+}
+
+interface Placed {
+  readonly place: BodyPlace;
+}
+
 /** The bodies of the profile with the same name, or else with the same number. */
-function inSameProfile(all: readonly NamedBody[], { profile }: BodyPlace): readonly NamedBody[] {
+function inSameProfile<T extends Placed>(all: readonly T[], { profile }: BodyPlace): readonly T[] {
   const named = all.filter((one) => one.place.profile.name === profile.name);
   const numbers = new Set(named.map((one) => one.place.profile.number));
   if (profile.name !== undefined && numbers.size === 1) return named;

@@ -5,6 +5,7 @@ import { customObjectsIn, faultsOfCustomKind, typeOfCustomKind } from "./customT
 import { removedApiOf, type RemovedApi } from "./removedApis";
 import { faultsInManifest } from "./manifestCheck";
 import type { ObjectFault } from "./objectFault";
+import { scalarFault } from "./scalarCheck";
 import { typeInWords, type ObjectType, type ValueType } from "./objectType";
 
 /**
@@ -35,6 +36,8 @@ export interface KubernetesLibrary {
   readonly typeAt: (type: ValueType, path: readonly (string | number)[]) => ValueType | undefined;
   /** The type at a place that charts fill in; undefined if not found. */
   readonly typeOfPlace: (place: KnownPlace) => ValueType | undefined;
+  /** What the API server refuses about a scalar where a type is expected; `name` is that of its field, for the message. */
+  readonly scalarFault: typeof scalarFault;
   readonly inWords: (type: ValueType) => string;
 }
 
@@ -60,6 +63,7 @@ const LIBRARY: KubernetesLibrary = {
     const type = builtInType(name);
     return type && typeAt({ is: "object", type }, path);
   },
+  scalarFault,
   inWords: typeInWords,
 };
 

@@ -4,8 +4,9 @@ import { innerGunzip } from "./chartArchive";
 import { ArchiveError, type ArchiveLimits } from "./tar";
 
 const MAX_TEMPLATE_LENGTH = 2 * 1024 * 1024;
-/** Other files are only of use if templates read them with `.Files`. */
-const MAX_FILE_LENGTH = 64 * 1024;
+/** Other files are only of use if templates read them with `.Files`. Of long ones, only lines with actions are kept. */
+const MAX_FILE_LENGTH = 1024 * 1024;
+const MAX_WHOLE_FILE_LENGTH = 64 * 1024;
 const MAX_SUBCHART_LENGTH = 8 * 1024 * 1024;
 const LIMITS: ArchiveLimits = { unpacked: 256 * 1024 * 1024, kept: 24 * 1024 * 1024, entries: 20_000 };
 const MAX_DEPTH = 4;
@@ -13,7 +14,7 @@ const MAX_DEPTH = 4;
 const MAX_PACKED = 64;
 const MAX_LENGTH = 32 * 1024 * 1024;
 
-const NEVER_READ = /(?:^|\/)(?:crds|ci|tests?)\/|\.(?:png|svg|jpe?g|gif|md|prov|lock)$/i;
+const NEVER_READ = /^[^/]+\/(?:charts\/[^/]+\/)*(?:crds|ci|tests?)\/|\.(?:png|svg|jpe?g|gif|md|prov|lock)$/i;
 const OWN = /(?:^|\/)(?:Chart\.yaml|requirements\.yaml|values\.yaml|templates\/.*)$/;
 const PACKED = /(?:^|\/)charts\/[^/]+\.tgz$/;
 
@@ -60,14 +61,25 @@ async function addTexts(archive: Uint8Array, unpacking: Unpacking, below: string
     // The first folder is the chart itself.
     const own = path.slice(path.indexOf("/") + 1);
     if (!PACKED.test(path)) {
-      budget.left -= data.length;
-      if (budget.left >= 0) texts.set(below + own, decoder.decode(data));
+      const isLong = data.length > MAX_WHOLE_FILE_LENGTH && !OWN.test(path);
+      const text = isLong ? linesWithActions(decoder.decode(data)) : decoder.decode(data);
+      budget.left -= text.length;
+      if (budget.left >= 0) texts.set(below + own, text);
       continue;
     }
     if (--budget.packed < 0) continue;
     const folder = `${below}${own.slice(0, own.lastIndexOf("charts/"))}charts/${nameOf(own)}/`;
     await addTexts(data, unpacking, folder, depth + 1).catch(() => undefined);
   }
+}
+
+/** What a template would read if it evaluated a text with `tpl`. */
+function linesWithActions(text: string): string {
+  if (!text.includes("{{")) return "";
+  return text
+    .split("\n")
+    .filter((line) => line.includes("{{") || line.includes("}}"))
+    .join("\n");
 }
 
 /** A folder for a packed subchart, distinct from others of the same chart. */

@@ -1,3 +1,4 @@
+import { readingAt } from "../../packs/defaults/chartReadings";
 import { holdsTextOnly, isUserKeyedMap } from "../../packs/defaults/userKeyedMaps";
 import type { KnownValue, ValuePlace } from "../../packs/defaults/knownValues";
 import { fieldOf, type Field } from "../../syntax/field";
@@ -73,7 +74,7 @@ function check(
   const name = path.join(".");
   const [first] = defaults;
   if (first === undefined || defaults.some(({ kind }) => kind !== first.kind)) return undefined;
-  if (first.kind !== field.kind) return wrongKind(field, first, name);
+  if (first.kind !== field.kind) return isReadAs(values, field, path) ? undefined : wrongKind(field, first, name);
   if (field.kind !== "scalar" || defaults.some(({ type }) => type !== first.type)) return undefined;
   const marked = { node: field.node, marked: "value" } as const;
   if (first.type === "string") {
@@ -87,6 +88,13 @@ function check(
         ? numberMessage(field, path)
         : undefined;
   return message === undefined ? undefined : { ...marked, message };
+}
+
+/** Whether templates read a value as one of this kind, too, or ask for its kind. */
+function isReadAs({ content }: ComparableValues, { kind }: Field<"body">, path: readonly string[]): boolean {
+  const reading = readingAt(content, path);
+  const isAsked = reading?.reads.some(({ how }) => how === "kind") === true;
+  return isAsked || reading?.kinds?.has(kind === "seq" ? "list" : kind === "map" ? "map" : "scalar") === true;
 }
 
 /** Null, a placeholder, or an empty text, list or map: a default that does not show the type. */

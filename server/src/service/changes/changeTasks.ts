@@ -1,9 +1,12 @@
 import { lineEdits } from "../../bodies/lineEdits";
+import { changedPresets } from "../../compare/presets/presetChange";
+import { resetToDefault, withMissingDefaults, withoutDefaults } from "../../compare/values/defaultEdits";
 import type { TextEdit } from "../../text/edit";
 import { carriedUpdate } from "./carriedUpdate";
 import { differenceMarkdown } from "./differenceMarkdown";
 import { outdatedIn } from "./outdated";
 import { profileDifferences } from "./profileDifferences";
+import { madeUpdate, reviewOf } from "./reviewing";
 import { updatePlanOf } from "./updating";
 
 /** What compares versions of packs and profiles. Bundled separately and loaded on the first request. */
@@ -14,8 +17,27 @@ export function changeTasks(): {
   readonly profileDifferences: typeof profileDifferences;
   readonly differenceMarkdown: typeof differenceMarkdown;
   readonly lineChanges: typeof lineChanges;
+  readonly changedPresets: typeof changedPresets;
+  readonly resetToDefault: typeof resetToDefault;
+  readonly withMissingDefaults: typeof withMissingDefaults;
+  readonly withoutDefaults: typeof withoutDefaults;
+  readonly reviewOf: typeof reviewOf;
+  readonly madeUpdate: typeof madeUpdate;
 } {
-  return { carriedUpdate, outdatedIn, updatePlanOf, profileDifferences, differenceMarkdown, lineChanges };
+  return {
+    carriedUpdate,
+    outdatedIn,
+    updatePlanOf,
+    profileDifferences,
+    differenceMarkdown,
+    lineChanges,
+    changedPresets,
+    resetToDefault,
+    withMissingDefaults,
+    withoutDefaults,
+    reviewOf,
+    madeUpdate,
+  };
 }
 
 function lineChanges(before: string, after: string): readonly TextEdit[] {

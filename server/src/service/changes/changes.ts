@@ -3,10 +3,11 @@ import { goOn } from "../../analysis/aborted";
 import { dayOf } from "../../packs/ports/day";
 import type { DocumentRef, Reply, Replying } from "../answers";
 import type { Core } from "../core";
-import { registriesSettled } from "../registriesSettled";
+import { registriesSettled } from "../registry/registriesSettled";
 import type { OutdatedPacks, OutdatedQuery, UpdatePlan, UpdateQuery } from "./changeAnswers";
 import { changeTasks } from "./changeTasks";
 import type { DifferenceQuery, ProfileDifference } from "./differenceAnswers";
+import type { MadeUpdate, ReviewedUpdate, ReviewQuery, UpdateReview } from "./reviewAnswers";
 import type { Side } from "./profileDifferences";
 import type { TextEdit } from "../../text/edit";
 
@@ -20,6 +21,10 @@ export interface VersionChanges {
   ) => Promise<readonly Reply<OutdatedPacks>[]>;
   /** The edits that update packs, with the values carried over. Waits for registries. */
   readonly update: (document: DocumentRef, query: UpdateQuery, signal?: AbortSignal) => Replying<UpdatePlan>;
+  /** Updates of packs with the texts of their values, to be looked at. Waits for registries. */
+  readonly reviewUpdate: (document: DocumentRef, query: ReviewQuery, signal?: AbortSignal) => Replying<UpdateReview>;
+  /** The edits that make such updates, with the texts that the user then wants. */
+  readonly makeUpdate: (document: DocumentRef, update: ReviewedUpdate, signal?: AbortSignal) => Replying<MadeUpdate>;
   /** The profiles that differ between two sets of documents. Waits for registries. */
   readonly differences: (
     before: readonly KeyedDocument[],
@@ -52,13 +57,15 @@ export function versionChanges(core: Core): VersionChanges {
     // Registries are read side by side.
     await Promise.all(documents.map((document) => core.ask(document, signal, () => undefined)));
     for (let round = 1; ; round++) {
+      // Registries may answer while documents are looked at.
+      const before = core.analysis.environment.revisions();
       const replies: Reply<T>[] = [];
       for (const document of documents) {
         goOn(signal);
         const reply = await core.ask(document, signal, answer);
         if (reply !== undefined) replies.push(reply);
       }
-      if (round === MAX_ROUNDS || !(await registriesSettled(core))) return replies;
+      if (round === MAX_ROUNDS || !(await registriesSettled(core, undefined, before))) return replies;
     }
   };
   const sidesOf = async (documents: readonly KeyedDocument[], signal: AbortSignal | undefined): Promise<Side[]> => {
@@ -81,6 +88,10 @@ export function versionChanges(core: Core): VersionChanges {
     lineChanges: (before, after) => changeTasks().lineChanges(before, after),
     outdated: (documents, query, signal) =>
       asked(documents, signal, (look) => changeTasks().outdatedIn(look, query, dayOf(core.now()))),
+    reviewUpdate: async (document, query, signal) =>
+      (await asked([document], signal, (look) => changeTasks().reviewOf(look, query)))[0],
+    makeUpdate: (document, update, signal) =>
+      core.ask(document, signal, (look) => changeTasks().madeUpdate(look, update)),
     update: async (document, query, signal) =>
       (await asked([document], signal, (look) => changeTasks().updatePlanOf(look, query)))[0],
   };

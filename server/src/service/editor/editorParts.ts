@@ -6,6 +6,8 @@ import type { StackMaking } from "./newStackAnswers";
 import { profileChangesIn } from "./profileChanges";
 import type { ProfileChanges } from "./profileChangeAnswers";
 import { profileFiles } from "./profileFiles";
+import { structureIn } from "./structure";
+import { rewritesIn } from "./rewrites";
 import { profileListIn, type ProfileList } from "./workspaceProfiles";
 import { variableService, writingIn } from "./writing";
 
@@ -16,6 +18,8 @@ export function editorPartsOf(core: Core): EditorParts {
     ...writingIn(core, files),
     ...variableService(core),
     ...packUpdatesIn(core),
+    ...rewritesIn(core),
+    ...structureIn(core),
     ...bodyDocumentsIn(core),
     ...profileListIn(core, files),
     ...profileChangesIn(core),
@@ -26,6 +30,8 @@ export function editorPartsOf(core: Core): EditorParts {
 export type EditorParts = ReturnType<typeof writingIn> &
   ReturnType<typeof variableService> &
   ReturnType<typeof packUpdatesIn> &
+  ReturnType<typeof rewritesIn> &
+  ReturnType<typeof structureIn> &
   BodyDocuments &
   ProfileList &
   ProfileChanges &

@@ -13,7 +13,7 @@ import type { AddOnUpdate } from "../answers";
 import { carriedFix } from "../carriedFix";
 import { fixesOf, madeFix, offsetsOf } from "../fixes";
 import type { Service } from "../index";
-import { registriesSettled } from "../registriesSettled";
+import { registriesSettled } from "../registry/registriesSettled";
 
 /** The maximum number of rounds until a text is known: the address of a version is requested before its text. */
 const MAX_ROUNDS = 4;

@@ -11,14 +11,17 @@ import type { Completion } from "../../editor/completion/completionItem";
 import { macroItems } from "../../editor/completion/completionMacros";
 import { hover } from "../../editor/hover/hover";
 import { markdownText } from "../../editor/markdown";
+import { bodyDefinition } from "../../editor/navigation/bodyDefinition";
 import { definition } from "../../editor/navigation/definition";
 import { documentLinks, type DocumentLink } from "../../editor/structure/documentLinks";
 import { bodySymbols } from "../../editor/structure/bodySymbols";
-import { documentSymbols, type DocumentSymbol } from "../../editor/structure/documentSymbols";
+import type { DocumentSymbol } from "../../editor/structure/documentSymbol";
+import { documentSymbols } from "../../editor/structure/documentSymbols";
 import { filesNamedAt } from "../../editor/navigation/filesNamedAt";
 import { packDefinition } from "../../editor/navigation/packDefinition";
 import { references } from "../../editor/navigation/references";
 import { rename } from "../../editor/navigation/rename";
+import { valueDefinition } from "../../editor/navigation/valueDefinition";
 import { variableAtCursor } from "../../editor/navigation/variableAtCursor";
 import { profileNamedBy } from "../../shapes/fileNames";
 import { haveSameContent } from "../../syntax/sameContent";
@@ -81,10 +84,13 @@ export function writingIn(core: Core, files: ProfileFiles): Pick<Service, Writin
         const view = viewOf(look);
         return bodySymbols(view.reading, view.range).map((symbol) => ownSymbol(view, symbol));
       }),
-    definitions: (document, position, hasPackTexts, signal) =>
+    definitions: (document, position, { hasPackTexts, hasBodies }, signal) =>
       ask(document, signal, async (look) => {
         const { view, offset } = at(look, position);
-        const packs = packDefinition(view.reading, offset, look.context.catalog, hasPackTexts ? view.uri : undefined);
+        const { catalog, hosts } = look.context;
+        const packs = packDefinition(view.reading, offset, catalog, hasPackTexts ? view.uri : undefined);
+        const body = hasBodies && hosts.length === 0 ? bodyDefinition(look.reading, offset, view.uri) : undefined;
+        const value = valueDefinition(view.reading, offset, catalog, hasPackTexts ? view.host : undefined);
         const top = { start: 0, end: 0 };
         return [
           ...definition(view.reading, offset).flatMap((range) => placeOf(view, range) ?? []),
@@ -92,6 +98,8 @@ export function writingIn(core: Core, files: ProfileFiles): Pick<Service, Writin
           ...(await importedAt(core, look, offset)).map(({ uri }) => ({ uri, range: top })),
           ...(await stackFilesAt(core, look, offset)).map((uri) => ({ uri, range: top })),
           ...packs.map((file) => ({ uri: file, range: top })),
+          ...(body === undefined ? [] : [{ uri: body, range: top }]),
+          ...(value === undefined ? [] : [value]),
         ];
       }),
     saysTheSame: (document, text, signal) =>

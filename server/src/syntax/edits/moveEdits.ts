@@ -28,9 +28,20 @@ export function moveEntry<K extends TreeKind>(
   entry: NodeId<K>,
   path: readonly string[],
 ): TextEdit[] | undefined {
-  const lines = linesOfEntry(tree, entry);
-  const from = parentOf(tree, entry);
-  if (lines === undefined || from === NONE) return undefined;
+  return moveEntries(tree, [entry], path);
+}
+
+/** As {@link moveEntry}, for several entries of one map, which stay in their order. */
+export function moveEntries<K extends TreeKind>(
+  tree: Tree<K>,
+  entries: readonly NodeId<K>[],
+  path: readonly string[],
+): TextEdit[] | undefined {
+  const [entry, ...others] = entries;
+  const blocks = entries.map((one) => linesOfEntry(tree, one));
+  const lines = blocks.filter((block) => block !== undefined).flat();
+  const from = entry === undefined ? NONE : parentOf(tree, entry);
+  if (entry === undefined || blocks.includes(undefined) || from === NONE) return undefined;
   const { map, rest } = deepest(tree, rootOf(tree, entry), path);
   if (writtenKindOf(tree, map) !== "map" || styleOf(tree, map) !== "block") return undefined;
   const unit = " ".repeat(indentUnit(tree));
@@ -42,25 +53,37 @@ export function moveEntry<K extends TreeKind>(
   if (first === undefined) return undefined;
   const column = columnOf(tree.source, entryRangeOf(tree, first).start);
   const text = wrapped.map((line) => (line === "" ? "" : " ".repeat(column) + line)).join("\n");
-  const own = linesRangeOf(tree, entryRangeOf(tree, entry));
-  if (map === from) return [{ range: own, newText: text }];
-  return movedBehind(tree, entry, writtenChildrenOf(tree, map).at(-1) ?? first, text);
+  if (map === from) {
+    const own = linesRangeOf(tree, entryRangeOf(tree, entry));
+    const removals = removalsOf(tree, others);
+    return removals && [{ range: own, newText: text }, ...removals.map((edit) => keepingLastBreak(tree, edit))];
+  }
+  if (entries.length > 1 && entries.length === writtenChildrenOf(tree, from).length) return undefined;
+  return movedBehind(tree, entries, writtenChildrenOf(tree, map).at(-1) ?? first, text);
+}
+
+function removalsOf<K extends TreeKind>(tree: Tree<K>, entries: readonly NodeId<K>[]): TextEdit[] | undefined {
+  const removals = entries.map((entry) => removeEntry(tree, entry));
+  const made = removals.filter((edit) => edit !== undefined);
+  return made.length === removals.length ? made : undefined;
 }
 
 function movedBehind<K extends TreeKind>(
   tree: Tree<K>,
-  entry: NodeId<K>,
+  entries: readonly NodeId<K>[],
   last: NodeId<K>,
   text: string,
 ): TextEdit[] | undefined {
-  const removal = removeEntry(tree, entry);
-  if (removal === undefined) return undefined;
+  const removals = removalsOf(tree, entries);
+  if (removals === undefined) return undefined;
   const addition = insertAfterLine(tree.source, rangeOf(tree, last).end, text);
-  const { start, end } = removal.range;
   const { start: at } = addition.range;
-  if (at < start || at > end) return [keepingLastBreak(tree, removal), addition];
-  // The new position is adjacent to the old one, so replace the entry where it is.
-  return [{ range: linesRangeOf(tree, entryRangeOf(tree, entry)), newText: text }];
+  const adjacent = removals.findIndex(({ range: { start, end } }) => start <= at && at <= end);
+  const beside = entries[adjacent];
+  if (beside === undefined) return [...removals.map((edit) => keepingLastBreak(tree, edit)), addition];
+  // The new position is adjacent to an old one, so replace that entry where it is.
+  const replacement = { range: linesRangeOf(tree, entryRangeOf(tree, beside)), newText: text };
+  return [...removals.filter((_, i) => i !== adjacent).map((edit) => keepingLastBreak(tree, edit)), replacement];
 }
 
 /** If the removal reaches the end of the text, keeps the final line break and removes the one before instead. */

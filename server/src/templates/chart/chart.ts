@@ -1,3 +1,4 @@
+import type { Steps } from "../../text/steps";
 import { isMap } from "../values/data";
 import { yamlData } from "./yamlData";
 
@@ -38,7 +39,7 @@ const MAX_DEPTH = 6;
  * Reads a chart from its texts by path: `Chart.yaml`, `values.yaml`, `templates/…`, `charts/redis/Chart.yaml` …;
  * undefined if there is no chart.
  */
-export function chartFrom(files: ReadonlyMap<string, string>): ChartSource | undefined {
+export function* chartFrom(files: ReadonlyMap<string, string>): Steps<ChartSource | undefined> {
   const charts = new Map<string, Map<string, string>>();
   for (const [path, text] of files) {
     // The innermost `charts/name/` is the chart of a file.
@@ -52,14 +53,26 @@ export function chartFrom(files: ReadonlyMap<string, string>): ChartSource | und
     const parent = folder.replace(/charts\/[^/]+\/$/, "");
     if (parent !== folder) subfolders.set(parent, [...(subfolders.get(parent) ?? []), folder]);
   }
-  const made = (folder: string, depth: number): ChartSource | undefined => {
-    const own = charts.get(folder);
-    const chartYaml = own?.get("Chart.yaml");
-    if (own === undefined || chartYaml === undefined || depth > MAX_DEPTH) return undefined;
-    const subcharts = (subfolders.get(folder) ?? []).flatMap((one) => made(one, depth + 1) ?? []);
-    return oneChart(folder, own, chartYaml, subcharts);
-  };
-  return made("", 0);
+  return yield* chartIn({ charts, subfolders }, "", 0);
+}
+
+interface ChartFiles {
+  /** The texts of each chart, by its folder. */
+  readonly charts: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  readonly subfolders: ReadonlyMap<string, readonly string[]>;
+}
+
+function* chartIn(files: ChartFiles, folder: string, depth: number): Steps<ChartSource | undefined> {
+  const own = files.charts.get(folder);
+  const chartYaml = own?.get("Chart.yaml");
+  if (own === undefined || chartYaml === undefined || depth > MAX_DEPTH) return undefined;
+  const subcharts: ChartSource[] = [];
+  for (const one of files.subfolders.get(folder) ?? []) {
+    const subchart = yield* chartIn(files, one, depth + 1);
+    if (subchart !== undefined) subcharts.push(subchart);
+  }
+  yield;
+  return oneChart(folder, own, chartYaml, subcharts);
 }
 
 function oneChart(

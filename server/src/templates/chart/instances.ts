@@ -1,6 +1,6 @@
 import type { Reader } from "../run/reading";
 import { isMap } from "../values/data";
-import type { PathNode, Value } from "../values/value";
+import { UNKNOWN_ACTIONS, type PathNode, type Value } from "../values/value";
 import type { ChartSource, Dependency } from "./chart";
 
 /** A chart in its place: the outermost one, or a subchart under the key of its values. */
@@ -128,7 +128,8 @@ function contextOf({ values }: Reader, chart: ChartSource, { name, path, node, s
       map(
         "files",
         files.map(([file, text]) => [file, constant(text)] as const),
-        values.unknown,
+        // Those that are too large are not among them.
+        constant(UNKNOWN_ACTIONS),
       ),
     ],
     ["Subcharts", map("subcharts", subcharts, values.unknown)],

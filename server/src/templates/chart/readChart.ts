@@ -5,7 +5,7 @@ import { chartFrom, type ChartSource } from "./chart";
 import type { ChartReads } from "../facts/chartReads";
 import { factsOf } from "../facts/factsOf";
 import { instancesOf, type ChartInstance } from "./instances";
-import { addMentions } from "./mentions";
+import { addKeysOfFiles, addMentions } from "./mentions";
 import type { ParsedFile, TextSource } from "./sources";
 
 /**
@@ -14,7 +14,7 @@ import type { ParsedFile, TextSource } from "./sources";
  * Never throws; the work is limited. It is in a bundle of its own that is loaded by the first call.
  */
 export function* chartReadsIn(files: ReadonlyMap<string, string>): Steps<ChartReads | undefined> {
-  const chart = chartFrom(files);
+  const chart = yield* chartFrom(files);
   if (chart === undefined) return undefined;
   const sources: TextSource[] = [];
   const numbers = new Map<string, number>();
@@ -43,11 +43,11 @@ export function* chartReadsIn(files: ReadonlyMap<string, string>): Steps<ChartRe
     }
     if (!interpreter.takeChanged() || interpreter.isOver()) break;
   }
-  const mentioned = addMentions(interpreter.paths, instances, parsed);
-  yield;
+  const mentioned = yield* addMentions(interpreter.paths, instances, parsed);
   const root = instances.at(-1)?.node;
   if (root === undefined) return undefined;
-  return factsOf({ root, sources, parsed, mentioned, isIncomplete: interpreter.isOver() });
+  if (root.merged.size > 0) addKeysOfFiles(interpreter.paths, root, chart, mentioned);
+  return yield* factsOf({ root, sources, parsed, mentioned, isIncomplete: interpreter.isOver() });
 }
 
 /**

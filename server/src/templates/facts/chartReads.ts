@@ -23,7 +23,7 @@ export interface ChartReads {
 }
 
 /** The version of {@link ChartReads} and of the code that makes it. */
-export const READS_VERSION = 1;
+export const READS_VERSION = 2;
 
 /** What reads a path, and the paths below it. All lists may be left out. */
 export interface PathFacts {

@@ -3,6 +3,7 @@ import { ANY_TEXT, type PathNode, type PathRead } from "../values/value";
 import type { Place } from "../values/place";
 import { textOf, type Text } from "../../text/text";
 import { firstIndex } from "../../text/range";
+import type { Steps } from "../../text/steps";
 import { HOWS, READS_VERSION, type ChartReads, type PathFacts, type PlaceFacts } from "./chartReads";
 
 interface Found {
@@ -13,8 +14,8 @@ interface Found {
   readonly isIncomplete: boolean;
 }
 
-/** The facts to keep of what was found. */
-export function factsOf({ root, sources, parsed, mentioned, isIncomplete }: Found): ChartReads {
+/** The facts to keep of what was found, in steps of one key of the values. */
+export function* factsOf({ root, sources, parsed, mentioned, isIncomplete }: Found): Steps<ChartReads> {
   const files = newTable<string>((name) => name);
   const places = newTable<PlaceFacts>(({ kind = "", apiVersion = "", path, isInText = false }) =>
     [apiVersion, kind, path, isInText].join(" "),
@@ -28,19 +29,19 @@ export function factsOf({ root, sources, parsed, mentioned, isIncomplete }: Foun
     texts.set(file, text);
     return firstIndex(text.lineStarts.length, (line) => (text.lineStarts[line] ?? 0) > at) - 1;
   };
+  const fileNumber = (file: number): number => files.number(sources[file]?.name ?? "");
   const numbersOf = ({ how, site, place, word }: PathRead): readonly number[] => [
     HOWS.indexOf(how),
-    files.number(sources[site.file]?.name ?? ""),
+    fileNumber(site.file),
     lineOf(site.file, site.at),
     place === undefined || (place.path.length === 0 && place.kind === undefined)
       ? 0
       : places.number(placeFacts(place)) + 1,
     word === undefined ? 0 : words.number(word) + 1,
   ];
-  const nodeFacts = (node: PathNode): PathFacts | undefined => {
+  const nodeFacts = (node: PathNode, keys = recordOf(node.keys, (one) => nodeFacts(one))): PathFacts | undefined => {
     const reads = [...node.reads.values()].flatMap((ways) => [...ways.values()].flatMap(numbersOf));
-    const keys = recordOf(node.keys, nodeFacts);
-    const patterns = recordOf(node.patterns, nodeFacts);
+    const patterns = recordOf(node.patterns, (one) => nodeFacts(one));
     const each = node.each === undefined ? undefined : (nodeFacts(node.each) ?? {});
     // What is walked through is more than mentioned.
     if (mentioned.has(node) && reads.length + node.keys.size + node.patterns.size === 0 && each === undefined) {
@@ -53,22 +54,25 @@ export function factsOf({ root, sources, parsed, mentioned, isIncomplete }: Foun
       ...(reads.length === 0 ? {} : { reads }),
     };
   };
-  const facts = nodeFacts(root) ?? {};
-  const problems = parsed.flatMap(({ number, file }) =>
-    file.problems.map(({ at, kind }) => ({
-      file: files.number(sources[number]?.name ?? ""),
-      line: lineOf(number, at),
-      kind,
-    })),
+  const ofKeys = new Map<PathNode, PathFacts | undefined>();
+  for (const node of root.keys.values()) {
+    ofKeys.set(node, nodeFacts(node));
+    yield;
+  }
+  const facts = nodeFacts(
+    root,
+    recordOf(root.keys, (node) => ofKeys.get(node)),
   );
   return {
     version: READS_VERSION,
     files: files.all,
     places: places.all,
     words: words.all,
-    root: facts,
+    root: facts ?? {},
     defaultsBelow: [...root.merged].map(({ key }) => key).filter((key) => key !== ""),
-    problems,
+    problems: parsed.flatMap(({ number, file }) =>
+      file.problems.map(({ at, kind }) => ({ file: fileNumber(number), line: lineOf(number, at), kind })),
+    ),
     isIncomplete,
   };
 }

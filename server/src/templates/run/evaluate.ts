@@ -34,9 +34,14 @@ export function valueOf(frame: Frame, { commands }: Pipeline): Value {
 
 function commandValue(frame: Frame, { operands }: Command, piped: Value | undefined): Value {
   const { run, file } = frame;
-  const [first, ...others] = operands;
+  const [first] = operands;
   if (first === undefined) return run.values.nothing;
-  const args = others.map((operand) => operandValue(frame, operand));
+  if (first.is !== "function" && operands.length === 1 && piped === undefined) return operandValue(frame, first);
+  const args: Value[] = [];
+  for (let at = 1; at < operands.length; at++) {
+    const operand = operands[at];
+    if (operand !== undefined) args.push(operandValue(frame, operand));
+  }
   if (piped !== undefined) args.push(piped);
   const site = { file, at: first.at };
   if (first.is === "function") {

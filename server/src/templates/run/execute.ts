@@ -74,10 +74,13 @@ function isSilent({ commands }: Pipeline): boolean {
   return commands.length === 1 && first?.is === "function" && first.name === "fail";
 }
 
-/** The `indent` or `nindent` at the end of a pipeline. */
+/** The `indent` or `nindent` at the end of a pipeline, or of the text that it evaluates: `tpl (toYaml .a | indent 4) .` */
 function indentationOf(frame: Frame, { commands }: Pipeline): Indentation | undefined {
   const operands = commands.at(-1)?.operands ?? [];
   const [name, by] = operands;
+  if (name?.is === "function" && name.name === "tpl" && by?.is === "fields" && by.base.is === "pipeline") {
+    return indentationOf(frame, by.base.pipeline);
+  }
   if (name?.is !== "function" || by === undefined || (name.name !== "indent" && name.name !== "nindent")) {
     return undefined;
   }

@@ -1,6 +1,6 @@
 import { parseTemplate } from "../syntax/parser";
 import type { Statement } from "../syntax/ast";
-import { ANY_TEXT, fitsPattern, type Site, type Value } from "../values/value";
+import { ANY_TEXT, fitsPattern, UNKNOWN_ACTIONS, type Site, type Value } from "../values/value";
 import { execute, type WritingFrame } from "./execute";
 import { newOutput, type Output } from "./output";
 import { newReader, type Reader } from "./reading";
@@ -156,6 +156,7 @@ function templatesNamed(templates: ReadonlyMap<string, Template>, name: string):
 /** `tpl`: the text itself, with what its actions write where it is known. */
 function evaluateTexts(state: State, run: Run, text: Value, argument: Value, site: Site): Value {
   const { texts, nodes } = tplTextsOf(text, run);
+  if (texts.includes(UNKNOWN_ACTIONS)) run.open(argument, site);
   for (const node of nodes) run.read(run.values.path(node), "template", site);
   const results = texts.flatMap((one) => {
     const template = templateOfText(state, one, site);

@@ -1,6 +1,11 @@
 import type { Base, Command, Operand, Pipeline } from "./ast";
 import type { Token } from "./lexer";
 
+// A chart has tens of thousands of these.
+const DOT: Base = { is: "dot" };
+const NONE: readonly string[] = [];
+const NO_VARIABLES = { variables: NONE, isAssignment: false };
+
 /** How deeply parentheses may be nested. */
 const MAX_DEPTH = 60;
 
@@ -58,7 +63,7 @@ function readVariables(reader: TokenReader): { readonly variables: readonly stri
     reader.next = at + 2;
     return { variables, isAssignment: isMark(mark, "=") };
   }
-  return { variables: [], isAssignment: false };
+  return NO_VARIABLES;
 }
 
 function readCommand(reader: TokenReader, depth: number): Command | undefined {
@@ -87,9 +92,9 @@ function readOperand(reader: TokenReader, depth: number): Operand | undefined {
       return { is: "function", at, name: token.text };
     case "dot":
       reader.next++;
-      return { is: "fields", at, base: { is: "dot" }, names: [] };
+      return { is: "fields", at, base: DOT, names: NONE };
     case "field":
-      return { is: "fields", at, base: { is: "dot" }, names: readNames(reader, true) };
+      return { is: "fields", at, base: DOT, names: readNames(reader, true) };
     case "variable":
       reader.next++;
       return { is: "fields", at, base: { is: "variable", name: token.name }, names: readNames(reader) };
@@ -110,11 +115,11 @@ function readParentheses(reader: TokenReader, depth: number): Base | undefined {
 
 /** The fields that follow without a space; the first one is taken in any case if `takesFirst`. */
 function readNames(reader: TokenReader, takesFirst = false): readonly string[] {
-  const names: string[] = [];
+  let names: string[] | undefined;
   for (;;) {
     const token = reader.tokens[reader.next];
-    if (token?.is !== "field" || (token.isSpaced && !(takesFirst && names.length === 0))) return names;
-    names.push(token.name);
+    if (token?.is !== "field" || (token.isSpaced && !(takesFirst && names === undefined))) return names ?? NONE;
+    (names ??= []).push(token.name);
     reader.next++;
   }
 }

@@ -13,7 +13,21 @@ export interface Stores {
  * others.
  */
 export function fieldOf(stores: Stores, value: Value, key: string): Value {
-  return fieldIn(stores, value, key, new Set());
+  return plainField(stores, value, key) ?? fieldIn(stores, value, key, new Set());
+}
+
+/** The field of a value that is just a path, or just a map that a template made: most are. */
+function plainField({ values, paths }: Stores, value: Value, key: string): Value | undefined {
+  if (value.isUnknown || value.lists.length + value.documents.length > 0 || key.includes(ANY_TEXT)) return undefined;
+  const [node] = value.paths;
+  const [map] = value.maps;
+  if (node !== undefined && value.paths.length === 1 && map === undefined) {
+    return node.also.length === 0 && node.added === undefined ? values.path(paths.child(node, key)) : undefined;
+  }
+  if (map === undefined || value.maps.length > 1 || node !== undefined || map.from !== undefined) return undefined;
+  const field = map.fields.get(key) ?? map.rest;
+  if (field !== undefined) map.readKeys.add(key);
+  return field;
 }
 
 /** The paths that are read in place of a path, itself included. */

@@ -24,6 +24,9 @@ export interface Value {
 /** Stands for any text in a string that is known in part. A private-use character, which no chart has. */
 export const ANY_TEXT = "\uE000";
 
+/** A text with actions that are not known, such as that of a large file: as a template, it may read anything. */
+export const UNKNOWN_ACTIONS = `{{${ANY_TEXT}}}`;
+
 /** A text made of other values, with how each of them went into it. */
 export interface TextValue {
   readonly id: number;

@@ -18,6 +18,9 @@ const MAX_ALTERNATIVES = 64;
 const MAX_CONSTANTS = 48;
 const MAX_CONSTANT_LENGTH = 65_536;
 
+/** More values than are ever made: two of their numbers make one. */
+const MAX_VALUES = 2 ** 26;
+
 /** Makes and compares values. */
 export interface ValueStore {
   readonly nothing: Value;
@@ -43,12 +46,12 @@ export function newValueStore(): ValueStore {
   const unknown = of({ isUnknown: true });
   const constants = new Map<Constant, Value>();
   const paths = new Map<PathNode, Value>();
-  const pairs = new Map<string, Value>();
+  const pairs = new Map<number, Value>();
 
   const joinTwo = (one: Value, other: Value): Value => {
     if (one === other || other === nothing) return one;
     if (one === nothing) return other;
-    const key = `${one.id} ${other.id}`;
+    const key = one.id * MAX_VALUES + other.id;
     const known = pairs.get(key);
     if (known !== undefined) return known;
     const joined = of(bothOf(one, other));
@@ -71,7 +74,11 @@ export function newValueStore(): ValueStore {
       return all.length === 1 ? kept(constants, first, () => of({ constants: all })) : of({ constants: all });
     },
     path: (node) => kept(paths, node, () => of({ paths: [node] })),
-    join: (...joined) => joined.reduce(joinTwo, nothing),
+    join(...joined) {
+      let value = nothing;
+      for (const one of joined) value = joinTwo(value, one);
+      return value;
+    },
     ...textMakers(of),
     ...collectionMakers(of),
   };

@@ -1,0 +1,23 @@
+import * as vscode from "vscode";
+import { canHoldProfile } from "../../../server/src/shapes/firstLook";
+import { LANGUAGE_FILES } from "../contributions";
+import type { UpdateTarget } from "./updateSession";
+
+/** The most files of a workspace that are looked into, and that are updated at a time. */
+const MAX_FILES = 5000;
+const MAX_PROFILES = 200;
+
+/** The files of the workspace that may hold profiles. */
+export async function profilesOfWorkspace(): Promise<readonly UpdateTarget[]> {
+  const uris = await vscode.workspace.findFiles(LANGUAGE_FILES, "**/{node_modules,.git,.terraform}/**", MAX_FILES);
+  const targets: UpdateTarget[] = [];
+  for (const uri of uris) {
+    if (targets.length === MAX_PROFILES) break;
+    const data = await vscode.workspace.fs.readFile(uri).then(
+      (found) => found,
+      () => new Uint8Array(),
+    );
+    if (canHoldProfile(new TextDecoder().decode(data))) targets.push({ uri, position: null });
+  }
+  return targets;
+}

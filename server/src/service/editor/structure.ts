@@ -1,0 +1,51 @@
+import type { Look } from "../../analysis/analysis";
+import { inView, ownRange, viewOf, type View } from "../../analysis/view";
+import { TOKEN, type Tokens } from "../../editor/structure/tokenTypes";
+import { foldingRanges, foldingRangesOf } from "../../editor/structure/foldingRanges";
+import { selectionRanges } from "../../editor/structure/selectionRanges";
+import { macroTokensOf, semanticTokens } from "../../editor/structure/semanticTokens";
+import { offsetAt } from "../../text/text";
+import type { Structure } from "./structureQuestions";
+import type { Core } from "../core";
+import { offsetsOf } from "../fixes";
+
+/** The part of the service that shows the structure of a text: what folds, what is selected, and colors. */
+export function structureIn({ ask }: Core): Structure {
+  return {
+    foldingRanges: (document, signal) =>
+      ask(document, signal, (look) => {
+        const view = viewOf(look);
+        if (isProfile(look)) return foldingRanges(look.reading);
+        return foldingRangesOf(view.reading, view.range).flatMap(({ kind, ...fold }) => {
+          const range = ownRange(view, fold);
+          return range === undefined ? [] : [{ ...range, kind }];
+        });
+      }),
+    selectionRanges: (document, positions, signal) =>
+      ask(document, signal, (look) => {
+        const view = viewOf(look);
+        return positions.map((position) => {
+          const offset = view.range.start + offsetAt(look.document.text, position);
+          return selectionRanges(view.reading, offset).flatMap((range) => ownRange(view, range) ?? []);
+        });
+      }),
+    semanticTokens: (document, stretch, signal) =>
+      ask(document, signal, (look) => {
+        const view = viewOf(look);
+        const { length } = look.document.text.content;
+        const own = stretch === undefined ? { start: 0, end: length } : offsetsOf(look.document.text, stretch);
+        return isProfile(look)
+          ? semanticTokens(look.reading, own)
+          : moved(macroTokensOf(view.reading, view.range, inView(view, own)), view);
+      }),
+  };
+}
+
+/** Whether a document is a profile itself, not a file with its values. */
+function isProfile({ context }: Look): boolean {
+  return context.hosts.length === 0;
+}
+
+function moved(tokens: Tokens, { range: { start } }: View): Tokens {
+  return tokens.map((number, index) => (index % TOKEN === 0 ? number - start : number));
+}

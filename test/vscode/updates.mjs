@@ -1,0 +1,151 @@
+#!/usr/bin/env node
+// An update of a pack with values, as a person looks at it: the diff of the values, its conflicts, a change by hand, and what
+// is made of it. With --screenshots DIR it takes pictures; with --web it is VS Code for the web.
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { eventually } from "../helpers/patience.mjs";
+import { asScript } from "./asScript.mjs";
+import { handsOn, takeSteps, untilSeen } from "./hands.mjs";
+import { inWorkbench } from "./inWorkbench.mjs";
+import { serveRepository } from "./servedRegistries.mjs";
+
+const OLD = `# Number of pods
+replicas: 1
+image:
+  tag: v1
+# The port of the metrics
+metricsPort: 9090
+logLevel: info
+`;
+
+const NEW = `# Number of pods
+replicas: 2
+image:
+  tag: v2
+metrics:
+  # The port of the metrics
+  metricsPort: 9090
+logLevel: info
+# Requests a second
+rateLimit: 100
+`;
+
+/** The profile, with a version of its own and of the chart, and the values of the chart. */
+function profile(version, tag, values) {
+  return `metadata:
+  name: shop
+spec:
+  version: ${version}
+  template:
+    type: add-on
+    packs:
+      - name: web
+        type: helm
+        layer: addon
+        tag: ${tag}
+        registry: charts
+        values: |
+          charts:
+            web:
+${values.replace(/^(?=.)/gm, " ".repeat(14))}`;
+}
+
+const MINE = OLD.replace("replicas: 1", "replicas: 5 # for the sales").replace("9090", "9191");
+const BEFORE = profile("1.0.0", "1.0.0", MINE);
+/** With the new default of the conflict, and a change by hand. */
+const AFTER = profile(
+  "1.0.1",
+  "1.1.0",
+  NEW.replace("replicas: 2", "replicas: 2 # for the sales")
+    .replace("9090", "9191")
+    .replace("logLevel: info", "logLevel: debug"),
+);
+
+const STEPS = {
+  "the update of a layer shows the values before and after, and lists what changes": async (ui) => {
+    await ui.open("shop.profile.yaml");
+    await ui.showLayerStack();
+    const entry = ui.page.locator(".monaco-menu .action-item", { hasText: "Update Pack…" });
+    await ui.row("1.0.0 · charts").waitFor();
+    await untilSeen(entry, () => ui.stackRow("web").click({ button: "right" }));
+    await entry.click();
+    await ui.page.locator(".tab.active", { hasText: "web 1.0.0 → 1.1.0" }).waitFor();
+    await ui
+      .updateRow("metricsPort")
+      .and(ui.page.locator('[aria-label*="moved to charts.web.metrics.metricsPort"]'))
+      .waitFor();
+    await ui.updateRow("replicas").and(ui.page.locator('[aria-label*="the new default is 2"]')).waitFor();
+    await ui.line("metricsPort: 9191").first().waitFor();
+    await ui.shot("update");
+  },
+  "a conflict is solved in the tree": async (ui) => {
+    await ui.updateRow("replicas").hover();
+    await ui.updateRow("replicas").locator('.action-label[aria-label^="Take New Default"]').click();
+    await ui.updateRow("replicas").and(ui.page.locator('[aria-label*="instead of 5"]')).waitFor();
+    await ui.line("replicas: 2").first().waitFor();
+    await ui.shot("update-conflict");
+  },
+  "the result is edited by hand": async (ui) => {
+    const right = ui.page.locator(".monaco-diff-editor .editor.modified .view-line", { hasText: "logLevel: info" });
+    await right.click();
+    await ui.page.keyboard.press("End");
+    for (let i = 0; i < "info".length; i++) await ui.page.keyboard.press("Backspace");
+    await ui.type("debug");
+    await ui.page.keyboard.press("Escape");
+    await ui.line("logLevel: debug").waitFor();
+    assert.equal(ui.text(), BEFORE, "nothing is made yet");
+  },
+  "it is made as it is shown, with the next version of the profile": async (ui) => {
+    await ui.command("Apply Update");
+    await ui.page.locator(".quick-input-list .monaco-list-row", { hasText: "Raise the patch version" }).click();
+    await ui.page.locator('.tab.active.dirty[data-resource-name="shop.profile.yaml"]').waitFor();
+    await eventually(
+      () => ui.page.locator(".tab").count(),
+      (count) => count === 1,
+      "one tab was expected",
+    );
+    await ui.shot("update-applied");
+    await ui.page.keyboard.press("Control+S");
+    await eventually(ui.text, (text) => text !== BEFORE, "the profile is not saved");
+    assert.equal(ui.text(), AFTER);
+  },
+  "there is nothing more to update": async (ui) => {
+    await ui.command("Update Packs of the Profile");
+    await ui.page.locator(".quick-input-list .monaco-list-row", { hasText: "Newest versions" }).click();
+    await ui.page.locator(".notification-toast", { hasText: "No newer versions found" }).waitFor();
+  },
+};
+
+/** Takes every step; gives how many passed and failed. */
+export async function runUpdates({ isWeb = false, screenshots } = {}) {
+  const charts = await serveRepository([
+    { name: "web", version: "1.1.0", values: NEW },
+    { name: "web", version: "1.0.0", values: OLD },
+  ]);
+  const fill = (folder) => {
+    mkdirSync(folder);
+    writeFileSync(join(folder, "shop.profile.yaml"), BEFORE);
+    const config = `registries: [{ name: charts, kind: helm, url: "${charts.url}" }]\n`;
+    writeFileSync(join(folder, "palette-profiles.yaml"), config);
+  };
+  try {
+    return await inWorkbench({ fill, isWeb }, (page, folder) => {
+      const rowIn = (view) => (text) =>
+        page.locator(`.sidebar [aria-label="${view}"] .monaco-list-row`, { hasText: text }).first();
+      const ui = {
+        ...handsOn(page, { isWeb, screenshots }),
+        stackRow: rowIn("Layer Stack"),
+        updateRow: rowIn("Update"),
+        text: () => readFileSync(join(folder, "shop.profile.yaml"), "utf8"),
+      };
+      return takeSteps(page, STEPS, isWeb ? "updates-web" : "updates", ui);
+    });
+  } finally {
+    charts.stop();
+  }
+}
+
+const OPTIONS = { screenshots: { type: "string" }, web: { type: "boolean" } };
+
+asScript(import.meta.filename, ({ screenshots, web = false }) => runUpdates({ isWeb: web, screenshots }), OPTIONS);
