@@ -68,8 +68,7 @@ export function writingIn(core: Core, files: ProfileFiles): Pick<Service, Writin
         const found = completionDocumentation(about, catalog, now());
         return found && markdownText(found);
       }),
-    hover: (document, position, signal) =>
-      ask(document, signal, (look) => hoverAt(core, files, look, position)),
+    hover: (document, position, signal) => ask(document, signal, (look) => hoverAt(core, files, look, position)),
     symbols: (document, signal) =>
       ask(document, signal, (look) => {
         const { reading, context } = look;
