@@ -25,6 +25,7 @@ import { valueDefinition } from "../../editor/navigation/valueDefinition";
 import { variableAtCursor } from "../../editor/navigation/variableAtCursor";
 import { profileNamedBy } from "../../shapes/fileNames";
 import { haveSameContent } from "../../syntax/sameContent";
+import type { Place } from "../../text/place";
 import { offsetAt, type Position } from "../../text/text";
 import type { Core } from "../core";
 import { madeEdit } from "../fixes";
@@ -67,16 +68,7 @@ export function writingIn(core: Core, files: ProfileFiles): Pick<Service, Writin
         const found = completionDocumentation(about, catalog, now());
         return found && markdownText(found);
       }),
-    hover: (document, position, signal) =>
-      ask(document, signal, async (look) => {
-        const { view, offset } = at(look, position);
-        const ofStack = await stackHover(core, files, look, offset);
-        if (ofStack !== undefined) return ofStack;
-        const beside = { ...look.context, now: now() };
-        const found = hover(view.reading, offset, look.context.catalog, beside);
-        const range = found && ownRange(view, found.range);
-        return found && range && { uri: view.uri, range, contents: markdownText(found.contents) };
-      }),
+    hover: (document, position, signal) => ask(document, signal, (look) => hoverAt(core, files, look, position)),
     symbols: (document, signal) => ask(document, signal, symbolsIn),
     definitions: (document, position, { hasPackTexts, hasBodies }, signal) =>
       ask(document, signal, async (look) => {
@@ -107,6 +99,21 @@ function symbolsIn(look: Look): readonly DocumentSymbol[] {
   if (context.hosts.length === 0) return documentSymbols(reading, context.catalog);
   const view = viewOf(look);
   return bodySymbols(view.reading, view.range).map((symbol) => ownSymbol(view, symbol));
+}
+
+async function hoverAt(
+  core: Core,
+  files: ProfileFiles,
+  look: Look,
+  position: Position,
+): Promise<(Place & { readonly contents: string }) | undefined> {
+  const { view, offset } = at(look, position);
+  const ofStack = await stackHover(core, files, look, offset);
+  if (ofStack !== undefined) return ofStack;
+  const beside = { ...look.context, now: core.now() };
+  const found = hover(view.reading, offset, look.context.catalog, beside);
+  const range = found && ownRange(view, found.range);
+  return found && range && { uri: view.uri, range, contents: markdownText(found.contents) };
 }
 
 async function linksIn(core: Core, look: Look): Promise<readonly DocumentLink[]> {
