@@ -1,6 +1,5 @@
 import type { Catalog } from "../packs/catalog";
 import { findContent } from "../packs/packQueries";
-import type { KnownValue } from "../packs/defaults/knownValues";
 import { packValuesOf } from "../packs/defaults/packValues";
 import { isErrorFree, valuesBodyOf, type PackBody } from "../profile/packBodies";
 import { editsInHost } from "../syntax/embedded/bodyEdits";
@@ -28,7 +27,7 @@ import { applyEdits, insertion, type TextEdit } from "../text/edit";
 import { nextLine } from "../syntax/lines";
 import { lazyValue } from "../text/lazyValue";
 import type { Fix, Rule } from "./rule";
-import { unindentedIn, type KnownNames, type Unindented } from "./support/unindented";
+import { knownNamesIn, unindentedIn, type KnownNames, type Unindented } from "./support/unindented";
 import { allOf, l10n, type Wording } from "../text/message";
 
 export const valuesShape: Rule = {
@@ -86,17 +85,12 @@ function namesIn({ pack, placed }: PackBody, catalog: Catalog): KnownNames {
   const words = significantWords(registryNameOfPack(pack) ?? "");
   const known = lazyValue(() => {
     const content = findContent(pack, catalog);
-    const root = content.is === "found" ? packValuesOf(content.value).known : undefined;
-    return ["charts", "manifests"].flatMap((section) => root?.children.get(section) ?? []);
+    return knownNamesIn(content.is === "found" ? packValuesOf(content.value).known : undefined);
   });
-  const unitOf = (key: string): KnownValue | undefined =>
-    known()
-      .flatMap(({ children }) => children.get(key) ?? [])
-      .find(({ isComment }) => !isComment);
   return {
     isUnit: (key) =>
-      stated.has(key) || significantWords(key).some((word) => words.includes(word)) || unitOf(key) !== undefined,
-    isInUnit: (unit, key) => unitOf(unit)?.children.get(key)?.isComment === false,
+      stated.has(key) || significantWords(key).some((word) => words.includes(word)) || known().isUnit(key),
+    isInUnit: (unit, key) => known().isInUnit(unit, key),
   };
 }
 

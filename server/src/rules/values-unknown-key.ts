@@ -11,6 +11,7 @@ import { chartErrors, type PlacedSchemaError } from "./support/chartErrors";
 import { anyOf, l10n } from "../text/message";
 import { keyFinding } from "./evidence/keyFindings";
 import { isTop, topFindings } from "./evidence/topKeys";
+import { knownNamesIn, unindentedIn } from "./support/unindented";
 import { unknownKeys } from "./evidence/unknownKeys";
 
 export const valuesUnknownKey: Rule = {
@@ -33,6 +34,9 @@ export const valuesUnknownKey: Rule = {
     const startOf = (one: FoundInValues): number | undefined => markedRange(tree, one)?.start;
     const errors = yield* chartErrors(values);
     yield;
+    // Keys that are indented too far left are told as that.
+    const unindented = unindentedIn(tree, values.root, knownNamesIn(values.known.known));
+    for (const { node } of unindented.flatMap(({ entries }) => entries)) reported.add(node);
     const unknown = [...unknownKeys(values)].filter(({ entry }) => !reported.has(entry));
     yield;
     const found = [

@@ -1,3 +1,4 @@
+import type { KnownValue } from "../../packs/defaults/knownValues";
 import { HEADER_KEYS, VALUES_ROOT_KEYS } from "../../profile/facts/packHeader";
 import {
   keyOf,
@@ -32,6 +33,17 @@ export interface KnownNames {
   readonly isUnit: (key: string) => boolean;
   /** Whether a chart or manifest has a value with this key. */
   readonly isInUnit: (unit: string, key: string) => boolean;
+}
+
+/** The names of charts and manifests, and of their values, that the defaults of a pack have. Those in comments do not count. */
+export function knownNamesIn(defaults: KnownValue | undefined): KnownNames {
+  const sections = ["charts", "manifests"].flatMap((section) => defaults?.children.get(section) ?? []);
+  const unitOf = (key: string): KnownValue | undefined =>
+    sections.flatMap(({ children }) => children.get(key) ?? []).find(({ isComment }) => !isComment);
+  return {
+    isUnit: (key) => unitOf(key) !== undefined,
+    isInUnit: (unit, key) => unitOf(unit)?.children.get(key)?.isComment === false,
+  };
 }
 
 /**
