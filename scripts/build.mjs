@@ -90,11 +90,14 @@ const REGISTRIES = { file: "platform/node/registryOpener", call: "registryOpener
 const MCP = { file: "mcp/serveMcp", call: "serveMcp", bundle: "mcp" };
 /** All commands but `check`, which most calls are of. */
 const COMMANDS = { file: "cli/allCommands", call: "runAny", bundle: "commands" };
-/** What few checks need: formats that programs read, a baseline, git, a watch, what a Palette says. */
+/** What few checks need: formats that programs read, a baseline, git, fixes, a stack, a watch, what a Palette says. */
 const CHECKING = [
   { file: "cli/reporters/machineReports", call: "machineReporter", bundle: "reports" },
   { file: "cli/checking/baseline", call: "baselineOf", bundle: "baseline" },
   { file: "cli/checking/gitFiles", call: "filesByGit", bundle: "gitFiles" },
+  { file: "cli/checking/countedLines", call: "inCountedLines", bundle: "countedLines" },
+  { file: "cli/checking/fixTasks", call: "fixTasks", bundle: "fixTasks" },
+  { file: "cli/checking/stackProfiles", call: "profilesOfStack", bundle: "stackProfiles" },
   { file: "cli/checking/watch", call: "watching", bundle: "watch" },
   { file: "cli/checking/serverValidation", call: "serverValidation", bundle: "serverValidation" },
 ];

@@ -4,7 +4,7 @@ import { checkFiles, checkMixedFiles, type CheckedFile } from "./checkedFiles";
 import { excludedBy } from "./checking/excluded";
 import { baselineOf } from "./checking/baseline";
 import { inCountedLines } from "./checking/countedLines";
-import { fixFiles, fixPatches } from "./checking/fixing";
+import { fixTasks } from "./checking/fixTasks";
 import { checkCombination, INPUT_OPTIONS, INPUT_SYNOPSIS, type InputValues } from "./checking/inputOptions";
 import { inputsOf, type Inputs } from "./checking/inputs";
 import { orRefused } from "./checking/refusal";
@@ -127,7 +127,8 @@ async function checkOnce(
   const leftOut: string[] = [];
   const checked = await checkInputs(inputs, values, { workbench, io }, { failed, leftOut });
   const kept = withoutBaseline?.({ ...checked, covers: inputs.covers }, failed.length === 0) ?? checked.files;
-  const all = inCountedLines(kept, inputs.files);
+  const isNarrowed = inputs.files.some(({ lines: changed, ranges }) => (changed ?? ranges) !== undefined);
+  const all = isNarrowed ? inCountedLines(kept, inputs.files) : kept;
   const besides = checked.files.filter(({ isBeside }) => isBeside === true);
   watched(watchedIn(inputs, values, [...workbench.service.usedConfigs(), ...besides]));
   io.note(lines(...inputs.skipped.map((path) => `${path}: skipped, it links to a file outside this folder.`)));
@@ -194,12 +195,12 @@ async function checkInputs(
   // Nobody named the others, so they are not changed.
   const fixable = checked.filter(({ isBeside }) => isBeside !== true);
   if (diff === true) {
-    const patches = await fixPatches(fixable, service, byPath, messages);
+    const patches = await fixTasks().fixPatches(fixable, service, byPath, messages);
     const changed = `${filesWere(patches.length, "would be")} changed.`;
     return { files: checked, patch: patches.join(""), changed };
   }
   if (fix !== true) return { files: checked };
-  const fixed = await fixFiles(fixable, service, byPath, messages);
+  const fixed = await fixTasks().fixFiles(fixable, service, byPath, messages);
   // A file of values and its profile are judged by each other.
   const areLinked = fixed.size > 0 && checked.some(({ contents }) => contents.isBody);
   const again = checked.filter((file) => fixed.has(file.path) || (areLinked && isProfileFile(file)));

@@ -7,7 +7,7 @@ import { excludedBy } from "./excluded";
 import { filesByGit } from "./gitFiles";
 import type { InputFile } from "./inputFile";
 import { STDIN } from "../io";
-import type { StackInput } from "../stackInput";
+import type { StackInput } from "./stackProfiles";
 import type { InputValues } from "./inputOptions";
 import { shownPath } from "./shownPath";
 import { stdinFile } from "./stdinFile";
