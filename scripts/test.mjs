@@ -132,6 +132,7 @@ async function vscode() {
   const { runBeside } = await import("../test/vscode/beside.mjs");
   const { runTree } = await import("../test/vscode/tree.mjs");
   const { runProfiles } = await import("../test/vscode/profiles.mjs");
+  const { runCompare } = await import("../test/vscode/compare.mjs");
   const { runTerraform } = await import("../test/vscode/terraform.mjs");
   const { runValues } = await import("../test/vscode/values.mjs");
   const { runUpdates } = await import("../test/vscode/updates.mjs");
@@ -168,6 +169,8 @@ async function vscode() {
   count(await runTree());
   console.log("All profiles of a workspace");
   count(await runProfiles());
+  console.log("Compared with git");
+  count(await runCompare());
   console.log("While a profile is typed");
   count(await runTyping());
   console.log("In a workspace that is not trusted");

@@ -26,7 +26,7 @@ const STEPS = {
     await ui.shot("comparison");
   },
   "a revision that does not exist is refused with git's words": async (ui) => {
-    await ui.openFile(FILE);
+    // The preview is active: the profile is the one whose layers are shown.
     await ui.command("Compare Profile With…");
     await ui.page.locator(".quick-input-list .monaco-list-row", { hasText: "Another revision" }).click();
     await ui.page.locator(".quick-input-box input").fill("no-such-branch");
@@ -34,7 +34,6 @@ const STEPS = {
     await ui.page.locator(".notification-toast", { hasText: "The other state cannot be read" }).waitFor();
   },
   "without a Palette, it is said how to configure one": async (ui) => {
-    await ui.openFile(FILE);
     await ui.command("Compare Profile With…");
     await ui.page.locator(".quick-input-list .monaco-list-row", { hasText: "What Palette holds" }).click();
     await ui.page.locator(".notification-toast", { hasText: "No Palette is configured" }).waitFor();
