@@ -147,9 +147,10 @@ describe("a key in the values of a chart whose templates are known", () => {
     const merged = catalogWith(
       '{{- $_ := set $ "Values" (mustMergeOverwrite .Values._defaults .Values) }}a: {{ .Values.port }}',
       "_defaults: { port: 1 }",
-      { "files/demo.yaml": "mesh: { level: 1 }" },
+      { "files/demo.yaml": "mesh: { level: 1, providers: [{ name: a, port: 1 }] }" },
     );
     expect(messagesFor("charts: { shop: { mesh: { level: 2 } } }", merged)).toEqual([]);
+    expect(messagesFor("charts: { shop: { mesh: { providers: [{ name: b }, { other: {} }] } } }", merged)).toEqual([]);
     expect(messagesFor("charts: { shop: { mash: { level: 2 } } }", merged)).not.toEqual([]);
   });
 

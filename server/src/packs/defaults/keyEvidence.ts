@@ -40,7 +40,7 @@ export function keyEvidence(
   if (isLeftOpen(reading)) return { chart, is: "read" };
   if (is === "within") return { chart, ...evidenceOfType(content, path) };
   if (is !== "unread") return { chart, is };
-  if (isOnlyTested(content, path)) return { chart, is: "unknown" };
+  if (isInsideUnknown(content, path)) return { chart, is: "unknown" };
   return { chart, is: mayBeReadElsewhere(body, path.slice(2).map(String), entry) ? "read" : is };
 }
 
@@ -52,13 +52,17 @@ function isLeftOpen({ is, isNamed, wholes }: PathReading): boolean {
   return (is === "unknown" && isNamed) || (is === "within" && wholes.some(({ how }) => how === "open"));
 }
 
-/** Whether templates only test whether the value is set that a path leads through: what they then do with it is not known. */
-function isOnlyTested(content: PackContent, path: ValuePath): boolean {
+/**
+ * Whether a path leads through a value whose content nobody can tell: templates only test whether it is set, or a file of
+ * values that the chart merges has it, such as a list. What reads its content is then not known.
+ */
+function isInsideUnknown(content: PackContent, path: ValuePath): boolean {
   for (let length = path.length - 1; length > 2; length--) {
     const reading = readingAt(content, path.slice(0, length));
     if (reading === undefined || reading.is === "unread") continue;
-    const { reads, keys, hasAnyKey } = reading;
-    return reads.length > 0 && keys.length === 0 && !hasAnyKey && reads.every(({ how }) => how === "condition");
+    const { is, isNamed, reads, keys, hasAnyKey } = reading;
+    if (keys.length > 0 || hasAnyKey) return false;
+    return (is === "unknown" && isNamed) || (reads.length > 0 && reads.every(({ how }) => how === "condition"));
   }
   return false;
 }
