@@ -17,11 +17,20 @@ const BEFORE_ASKING = 30_000;
  * Makes a gesture, again and again, until its effect is seen. VS Code loses a click on a row, or an Enter in a list, that it
  * makes anew just then; a person clicks again. For gestures alone that may be made twice.
  */
-export async function untilSeen(effect, gesture) {
+export function untilSeen(effect, gesture) {
+  return until(effect, "visible", gesture);
+}
+
+/** Picks an entry of an open menu, which takes no click in its first moments. */
+export function pickInMenu(entry) {
+  return until(entry, "hidden", () => entry.click({ timeout: BEFORE_ONCE_MORE }).catch(() => undefined));
+}
+
+async function until(effect, state, gesture) {
   for (let tries = 1; ; tries++) {
     await gesture();
     const timeout = BEFORE_ONCE_MORE;
-    const error = await effect.waitFor({ timeout }).then(
+    const error = await effect.waitFor({ state, timeout }).then(
       () => undefined,
       (reason) => reason,
     );

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { ROOT } from "../../scripts/machine.mjs";
 import { eventually } from "../helpers/patience.mjs";
 import { asScript } from "./asScript.mjs";
-import { handsOn, takeSteps, untilSeen } from "./hands.mjs";
+import { handsOn, pickInMenu, takeSteps, untilSeen } from "./hands.mjs";
 import { inWorkbench } from "./inWorkbench.mjs";
 
 const CONFIG = `stacks:
@@ -129,7 +129,7 @@ const STEPS = {
       await ui.page.keyboard.press("Shift+F10");
     });
     await ui.shot("profiles-menu");
-    await removal.click();
+    await pickInMenu(removal);
     await ui.line("name: fluentbit").waitFor({ state: "detached" });
   },
   "a layer is copied, and a change that cannot be made says why": async (ui) => {
@@ -222,7 +222,7 @@ export function runProfiles({ screenshots } = {}) {
           await page.keyboard.press("Escape");
           await hands.profileRow(text).first().click({ button: "right" });
         });
-        await item.click();
+        await pickInMenu(item);
       },
       tab: (name) => page.locator(`.tab[data-resource-name="${name}"].active`).waitFor(),
       /** Waits until the editor has packs with these names, in this order. */

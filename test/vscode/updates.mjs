@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { eventually } from "../helpers/patience.mjs";
 import { asScript } from "./asScript.mjs";
-import { handsOn, takeSteps, untilSeen } from "./hands.mjs";
+import { handsOn, takeSteps, pickInMenu, untilSeen } from "./hands.mjs";
 import { inWorkbench } from "./inWorkbench.mjs";
 import { serveRepository } from "./servedRegistries.mjs";
 
@@ -30,9 +30,6 @@ logLevel: info
 # Requests a second
 rateLimit: 100
 `;
-
-/** How long a menu takes no clicks, in milliseconds. */
-const BEFORE_CLICKS = 500;
 
 /** The profile, with a version of its own and of the chart, and the values of the chart. */
 function profile(version, tag, values) {
@@ -72,11 +69,10 @@ const STEPS = {
     const entry = ui.page.locator(".monaco-menu .action-item", { hasText: "Update Pack…" });
     await ui.row("1.0.0 · charts").waitFor();
     await untilSeen(ui.page.locator(".tab.active", { hasText: "web 1.0.0 → 1.1.0" }), async () => {
-      // A menu takes no click in its first moments, and covers the row while it is open.
+      // A menu covers the row while it is open.
       await ui.page.keyboard.press("Escape");
       await untilSeen(entry, () => ui.stackRow("web").click({ button: "right" }));
-      await ui.page.waitForTimeout(BEFORE_CLICKS);
-      await entry.click();
+      await pickInMenu(entry);
     });
     await ui
       .updateRow("metricsPort")
