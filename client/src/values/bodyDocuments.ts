@@ -171,8 +171,10 @@ function filesOf(
     },
     async readFile(uri) {
       const link = known(uri);
-      const text = (await link.textInProfile()) ?? link.sync.agreed().base;
-      return new TextEncoder().encode(text);
+      const text = await link.textInProfile();
+      // One that is open, as after a restart, may show another.
+      if (text !== undefined && openDocument(uri) === undefined) link.sync.begin(text);
+      return new TextEncoder().encode(text ?? link.sync.agreed().base);
     },
     async writeFile(uri) {
       const link = known(uri);

@@ -41,6 +41,11 @@ export interface BodySync {
    * Steps wait for each other.
    */
   readonly step: () => Promise<StepEnd>;
+  /**
+   * Takes note that the document begins with a text of the profile, so that what is typed before the first step is a change
+   * of it.
+   */
+  readonly begin: (text: string) => void;
   /** The body as it was when both last agreed. */
   readonly agreed: () => FollowedPlace;
   /** Whether the two did not agree at the first step. Then the profile won, and this is what the document had said. */
@@ -66,6 +71,9 @@ export function bodySync({ place, base: text }: FollowedPlace, sides: BodySides)
       const next = queue.then(run, run);
       queue = next.catch(() => undefined);
       return next;
+    },
+    begin(text) {
+      state.base ??= { profile: text, values: sides.asShown(text) };
     },
     agreed: () => agreedIn(state),
     overruled: () => state.overruled,

@@ -216,6 +216,23 @@ describe("values and their profile", () => {
     );
     expect(agreements).toBeGreaterThan(RUNS * 0.9);
   });
+
+  it("take what is typed before the first step for a change, if the document began with the profile's text", async () => {
+    const scalar = "|\n          replicas: 1\n";
+    for (const [begins, inProfile] of [
+      ["replicas: 1\n", "replicas: 12\n"],
+      // As after a restart: what the document shows may be old, and the profile wins.
+      [undefined, "replicas: 1\n"],
+    ] as const) {
+      const bench = workbench(profileAround(scalar, false, "\n"), "yaml", () => Promise.resolve());
+      const sync = bodySync({ place: VALUES, base: "" }, bench.sides);
+      if (begins !== undefined) sync.begin(begins);
+      bench.editValues("replicas: 12\n");
+      expect((await untilAgreed(sync.step)).is).toBe("agreed");
+      expect([await bodyIn(bench), bench.values()]).toEqual([inProfile, inProfile]);
+      expect(sync.overruled()).toBe(begins === undefined ? "replicas: 12\n" : undefined);
+    }
+  });
 });
 
 /** What stands before and behind the values of argo-cd. */
