@@ -1,19 +1,8 @@
-import { fillList, insertEntry, insertItem } from "../syntax/edits/structureEdits";
-import { blockLines, type Writable } from "../syntax/render";
-import {
-  childrenOf,
-  kindOf,
-  NONE,
-  resolve,
-  valueOf,
-  writtenChildrenOf,
-  writtenKindOf,
-  type NodeId,
-  type Tree,
-} from "../syntax/tree";
-import { readYaml } from "../syntax/yaml/yaml";
-import { insertion, type TextEdit } from "../text/edit";
-import { lineBreakOf } from "../text/text";
+import { fillList, insertItem } from "../syntax/edits/structureEdits";
+import type { Writable } from "../syntax/render";
+import { childrenOf, kindOf, NONE, resolve, writtenKindOf, type NodeId, type Tree } from "../syntax/tree";
+import type { TextEdit } from "../text/edit";
+import { topKeyEdit } from "./topKeyEdit";
 
 /** A stack to add to a configuration. */
 export interface NewStack {
@@ -29,20 +18,8 @@ export interface NewStack {
  * something other than a list where the stacks belong.
  */
 export function addStack(content: string, { name, profiles, isImported }: NewStack): TextEdit | undefined {
-  const tree = readYaml(content);
-  if (tree.problems.length > 0) return undefined;
-  const root = tree.documents[0]?.root ?? NONE;
   const stack: Writable = { name, base: isImported ? "imported" : undefined, profiles };
-  if (root === NONE) {
-    const lineBreak = lineBreakOf(content);
-    const isOpenLine = content !== "" && !content.endsWith("\n");
-    const lines = blockLines({ stacks: [stack] }, 2).join(lineBreak) + lineBreak;
-    return insertion(content.length, (isOpenLine ? lineBreak : "") + lines);
-  }
-  if (writtenKindOf(tree, root) !== "map") return undefined;
-  const stacks = valueOf(tree, root, "stacks");
-  if (stacks === NONE) return insertEntry(tree, root, "stacks", [stack], writtenChildrenOf(tree, root).at(-1) ?? NONE);
-  return intoList(tree, stacks, stack);
+  return topKeyEdit(content, "stacks", [stack], (tree, stacks) => intoList(tree, stacks, stack));
 }
 
 function intoList(tree: Tree, stacks: NodeId, stack: Writable): TextEdit | undefined {
