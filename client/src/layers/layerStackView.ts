@@ -2,11 +2,11 @@ import * as vscode from "vscode";
 import {
   isConfigFile,
   LAYER_STACK_METHOD,
-  REGISTRIES_CHANGED_METHOD,
   type LayerStack,
   type LayerStackParams,
   type LayerStackResult,
 } from "../../../server/src/lsp/protocol";
+import { followServer } from "../shared/followServer";
 import type { Server } from "../shared/languageClient";
 import { isPossibleProfile } from "../lazyActivation";
 import { isProfilesRow, placeOfProfilesRow } from "../profiles/profileTargets";
@@ -99,7 +99,7 @@ export function createLayerStackView(view: vscode.TreeView<unknown>, server: Ser
   };
 }
 
-/** Calls `refresh` when another document may have to be shown, or when the shown one or the settings have changed. */
+/** Calls `refresh` when another document may have to be shown, or when the shown one has changed. */
 function followEditors(refresh: () => void, shown: () => vscode.Uri | undefined): vscode.Disposable[] {
   return [
     vscode.window.onDidChangeActiveTextEditor(refresh),
@@ -108,25 +108,19 @@ function followEditors(refresh: () => void, shown: () => vscode.Uri | undefined)
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
       if (document === documentToShow(shown())) refresh();
     }),
-    vscode.workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration("paletteProfiles")) refresh();
-    }),
   ];
 }
 
 /**
- * Calls `refresh` when the findings of the shown document may have changed. Registries can also change pack data
- * without changing findings.
+ * Calls `refresh` when the findings of the shown document may have changed. Registries and settings can also change what
+ * is known of packs without changing findings.
  */
 function followFindings(server: Server, refresh: () => void, shown: () => vscode.Uri | undefined): vscode.Disposable[] {
   return [
     vscode.languages.onDidChangeDiagnostics(({ uris }) => {
       if (uris.some((uri) => uri.toString() === shown()?.toString())) refresh();
     }),
-    server.onNotification(REGISTRIES_CHANGED_METHOD, refresh),
-    server.onDidChangeState((state) => {
-      if (state === "running") refresh();
-    }),
+    followServer(server, refresh),
   ];
 }
 

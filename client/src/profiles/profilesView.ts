@@ -1,6 +1,5 @@
 import * as vscode from "vscode";
 import {
-  REGISTRIES_CHANGED_METHOD,
   WORKSPACE_PROFILES_METHOD,
   type WorkspaceProfiles,
   type WorkspaceProfilesParams,
@@ -8,6 +7,7 @@ import {
 } from "../../../server/src/lsp/protocol";
 import { isPossibleProfile } from "../lazyActivation";
 import { possibleFiles } from "../shared/fileRequests";
+import { followServer } from "../shared/followServer";
 import type { Server } from "../shared/languageClient";
 import { refreshes } from "../shared/refreshes";
 import { badgeOf } from "./profilesBadge";
@@ -91,16 +91,10 @@ function followChanges(server: Server, refresh: () => void): vscode.Disposable[]
     vscode.workspace.onDidCloseTextDocument((document) => {
       if (isPossibleProfile(document)) refresh();
     }),
-    vscode.workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration("paletteProfiles")) refresh();
-    }),
     vscode.languages.onDidChangeDiagnostics(({ uris }) => {
       if (uris.some(({ path }) => FILES.test(path))) refresh();
     }),
-    server.onNotification(REGISTRIES_CHANGED_METHOD, refresh),
-    server.onDidChangeState((state) => {
-      if (state === "running") refresh();
-    }),
+    followServer(server, refresh),
   ];
 }
 

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { MAKE_UPDATE_METHOD, type MakeUpdateParams, type MakeUpdateResult } from "../../../server/src/lsp/protocol";
 import type { Server } from "../shared/languageClient";
-import { toRange } from "../shared/ranges";
+import { toTextEdits } from "../shared/ranges";
 import type { PackRow } from "./updateRows";
 import type { UpdateSession } from "./updateSession";
 
@@ -61,10 +61,7 @@ async function addEdits(
     return vscode.l10n.t("The profile changed in the meantime. Try again.");
   const { answer } = result;
   if (answer.is === "refused") return answer.reason;
-  edit.set(
-    document.uri,
-    answer.edits.map(({ range, newText }) => new vscode.TextEdit(toRange(range), newText)),
-  );
+  edit.set(document.uri, toTextEdits(answer.edits));
   return undefined;
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
-import { editBetween, mergedLines } from "../../../server/src/lsp/protocol";
+import { mergedLines } from "../../../server/src/lsp/protocol";
+import { replaceText } from "../shared/replaceText";
 import { openDocument } from "../values/bodyLink";
 
 /** The scheme of documents that show an update: values as they are, and as they will be. */
@@ -122,10 +123,7 @@ function filesOf(
 async function write(uri: vscode.Uri, before: string, text: string): Promise<void> {
   const document = openDocument(uri);
   if (document === undefined || before === text) return;
-  const { range, newText } = editBetween(before, text);
-  const edit = new vscode.WorkspaceEdit();
-  edit.replace(uri, new vscode.Range(document.positionAt(range.start), document.positionAt(range.end)), newText);
-  if (await vscode.workspace.applyEdit(edit)) await document.save();
+  if (await replaceText(document, text)) await document.save();
 }
 
 function openResults(contents: ReadonlyMap<string, Content>): readonly vscode.TextDocument[] {

@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
-import { placeOfRow } from "../layers/layerStackView";
+import { fileOfRow } from "../layers/layerStackView";
+import { askForPack, placeOfRowOrCursor } from "../layers/packPlace";
 import type { Server } from "../shared/languageClient";
+import { plainPosition } from "../shared/ranges";
 import { applyUpdate } from "./applyUpdate";
 import { updateDocuments, type UpdateDocuments } from "./updateDocuments";
 import { isUpdateRow, updateItemOf, type PackRow, type UpdateRow } from "./updateRows";
@@ -71,16 +73,12 @@ function startsOf(shown: Shown): Pick<Updates, "updatePack" | "updateProfile" | 
   };
   return {
     async updatePack(row) {
-      const [uri, range] = placeOfRow(row) ?? placeOfCursor() ?? [];
-      if (uri === undefined || range === undefined) {
-        void vscode.window.showInformationMessage(vscode.l10n.t("Open a profile first, and set the cursor in a pack."));
-        return;
-      }
-      const { line, character } = range.start;
-      await start(shown, [{ uri, position: { line, character } }], "minor");
+      const place = placeOfRowOrCursor(row);
+      if (place === undefined) askForPack();
+      else await start(shown, [{ uri: place[0], position: plainPosition(place[1].start) }], "minor");
     },
     async updateProfile(row, profile) {
-      const uri = uriOfRow(row) ?? profile;
+      const uri = fileOfRow(row) ?? profile;
       if (uri === undefined) void vscode.window.showInformationMessage(vscode.l10n.t("Open a cluster profile first."));
       else await startWithin(() => Promise.resolve([{ uri, position: null }]));
     },
@@ -176,15 +174,4 @@ async function askReach(): Promise<Reach | undefined> {
   ];
   const title = vscode.l10n.t("Update packs to");
   return (await vscode.window.showQuickPick(items, { title }))?.reach;
-}
-
-/** The file of a row of the layer stack. */
-function uriOfRow(row: unknown): vscode.Uri | undefined {
-  const { uri } = (row ?? {}) as { readonly uri?: unknown };
-  return uri instanceof vscode.Uri ? uri : undefined;
-}
-
-function placeOfCursor(): readonly [vscode.Uri, vscode.Range] | undefined {
-  const editor = vscode.window.activeTextEditor;
-  return editor && [editor.document.uri, editor.selection];
 }

@@ -1,7 +1,6 @@
 import * as vscode from "vscode";
 import {
   BODY_METHOD,
-  editBetween,
   REWRITE_BODY_METHOD,
   type BodyOrigin,
   type BodyParams,
@@ -10,7 +9,8 @@ import {
   type RewriteBodyResult,
 } from "../../../server/src/lsp/protocol";
 import type { Server } from "../shared/languageClient";
-import { toRange } from "../shared/ranges";
+import { toTextEdits } from "../shared/ranges";
+import { replaceText } from "../shared/replaceText";
 import { bodySync, type BodySides, type BodySync, type StepEnd } from "./bodySync";
 
 /** A values document and the profile that it is from. */
@@ -65,18 +65,13 @@ function sidesOf(server: Server, uri: vscode.Uri, profile: vscode.Uri): BodySide
       const document = openDocument(profile);
       if (document?.version !== version || answer.is !== "edits") return false;
       const edit = new vscode.WorkspaceEdit();
-      const edits = answer.edits.map(({ range, newText }) => new vscode.TextEdit(toRange(range), newText));
-      edit.set(profile, edits);
+      edit.set(profile, toTextEdits(answer.edits));
       return vscode.workspace.applyEdit(edit);
     },
     valuesText: () => openDocument(uri)?.getText(),
     async editValues(before, text) {
       const document = openDocument(uri);
-      if (document?.getText() !== before) return false;
-      const edit = new vscode.WorkspaceEdit();
-      const { range, newText } = editBetween(before, text);
-      edit.replace(uri, new vscode.Range(document.positionAt(range.start), document.positionAt(range.end)), newText);
-      return vscode.workspace.applyEdit(edit);
+      return document?.getText() === before && replaceText(document, text);
     },
     asShown(text) {
       const lineEnd = openDocument(uri)?.eol === vscode.EndOfLine.CRLF ? "\r\n" : "\n";

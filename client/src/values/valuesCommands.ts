@@ -8,8 +8,9 @@ import {
   type BodyItem,
   type BodyPlace,
 } from "../../../server/src/lsp/protocol";
-import { placeOfRow } from "../layers/layerStackView";
+import { askForPack, placeOfRowOrCursor } from "../layers/packPlace";
 import type { AnyLocation, Server } from "../shared/languageClient";
+import { plainPosition } from "../shared/ranges";
 import type { BodyLink } from "./bodyLink";
 
 /** Opens the values of profiles as documents, for the commands of the tree and of the editor. */
@@ -27,7 +28,7 @@ export interface ValuesCommands {
 
 export function valuesCommands(server: Server, links: () => readonly BodyLink[]): ValuesCommands {
   const itemsOf = async (place: unknown, position?: unknown): Promise<ItemsOfPack | undefined> => {
-    const asked = placeOfLens(place, position) ?? placeOfRow(place) ?? placeOfCursor();
+    const asked = placeOfLens(place, position) ?? placeOfRowOrCursor(place);
     const link = asked && links().find(({ uri }) => uri.toString() === asked[0].toString());
     return link === undefined ? itemsAt(server, asked) : itemsOfDocument(server, link);
   };
@@ -90,22 +91,20 @@ async function itemsAt(
   [profile, range]: PlaceInProfile | readonly [] = [],
 ): Promise<ItemsOfPack | undefined> {
   if (profile === undefined) {
-    void vscode.window.showInformationMessage(vscode.l10n.t("Open a profile first, and set the cursor in a pack."));
+    askForPack();
     return undefined;
   }
   await vscode.workspace.openTextDocument(profile);
-  const params: BodiesParams = { uri: profile.toString(), position: range === undefined ? null : plain(range.start) };
+  const params: BodiesParams = {
+    uri: profile.toString(),
+    position: range === undefined ? null : plainPosition(range.start),
+  };
   const items = await server.request<BodiesResult>(BODIES_METHOD, params);
   if (items === null) {
     void vscode.window.showWarningMessage(vscode.l10n.t("The profile has syntax errors. Correct them first."));
     return undefined;
   }
   return { profile, items: items ?? [] };
-}
-
-/** A position as plain data: where messages are not sent as JSON, as in the browser, one of VS Code's arrives empty. */
-function plain({ line, character }: vscode.Position): { readonly line: number; readonly character: number } {
-  return { line, character };
 }
 
 /** A profile, and a range in it; undefined for all of it. */
@@ -124,11 +123,6 @@ async function itemsOfDocument(server: Server, { profile, sync }: BodyLink): Pro
   const found = await itemsAt(server, [profile, undefined]);
   const key = JSON.stringify(sync.agreed().place);
   return found && { profile, items: found.items.filter(({ place }) => JSON.stringify(place) === key) };
-}
-
-function placeOfCursor(): PlaceInProfile | undefined {
-  const editor = vscode.window.activeTextEditor;
-  return editor && [editor.document.uri, editor.selection];
 }
 
 async function picked(items: readonly BodyItem[]): Promise<BodyItem | undefined> {
