@@ -6,7 +6,6 @@ import { LAYER_STACK_VIEW, PROFILES_VIEW, REGISTRIES_VIEW, UPDATE_VIEW } from ".
 import { formatWithYamlFormatter } from "./formatting/formatProfile";
 import { createLayerStackView } from "./layers/layerStackView";
 import type { ActivationContext, Extension } from "./lazyActivation";
-import { foldValues } from "./neighbors/foldedValues";
 import { indentAfterEnter } from "./neighbors/indentAfterEnter";
 import { contributeSchemas } from "./neighbors/yamlExtension";
 import { hintInEmptyProfiles } from "./newProfile/emptyHint";
@@ -78,7 +77,7 @@ export async function startExtension(
 
 /** What makes profiles in plain YAML work next to Red Hat's YAML extension. */
 function besideYamlExtension(log: vscode.LogOutputChannel): vscode.Disposable[] {
-  return [contributeSchemas(log), foldValues(), indentAfterEnter()];
+  return [contributeSchemas(log), indentAfterEnter()];
 }
 
 /** Forwards sign-ins and workspace trust to the server. */
