@@ -1,5 +1,5 @@
 import type { CancellationToken } from "vscode-languageserver";
-import type { DocumentRef, ProfileDifference } from "../service/index";
+import type { DocumentRef } from "../service/index";
 import { inWords, l10n, type Wording } from "../text/message";
 import { folderOf, resolvedIn } from "../text/uri";
 import { visible } from "../text/visible";
@@ -76,14 +76,13 @@ async function heldSides(
   if (server === undefined)
     return refused(l10n`No Palette is configured. Add a registry of the kind palette to palette-profiles.yaml.`);
   if (others.length > 0) return refused(l10n`Several Palettes are configured for this file.`);
-  const query = { values: "written", isMasking: true } as const;
-  const profiles = await service.differences([], [{ key: uri, document: uri }], query, signal);
+  const { profiles } = (await service.stack([uri], signal)).stack;
   const sides: Side[] = [];
-  for (const { name, version } of profiles.flatMap(namedIn)) {
+  for (const { name, version } of profiles) {
     try {
-      const held = await server.exported(name, version);
+      const held = name === null ? undefined : await server.exported(name, version ?? undefined);
       if (held === undefined) continue;
-      const title = `${server.name}: ${name} ${held.version}`;
+      const title = `${server.name}: ${name ?? ""} ${held.version}`;
       const beside = resolvedIn(folderOf(uri) ?? uri, `${encodeURIComponent(title)}.json`);
       sides.push({ document: { uri: beside, text: held.text, languageId: "json" }, title });
     } catch (error) {
@@ -93,8 +92,4 @@ async function heldSides(
   }
   if (sides.length === 0) return refused(l10n`${server.name} has no profile of this name and version.`);
   return sides;
-}
-
-function namedIn({ after }: ProfileDifference): { name: string; version: string | undefined }[] {
-  return after?.name === undefined ? [] : [{ name: after.name, version: after.version }];
 }

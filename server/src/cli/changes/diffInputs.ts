@@ -26,6 +26,8 @@ export interface DiffInputs {
   readonly files: readonly ComparedFile[];
   /** Whether the files were named, so that one of them must hold a profile. */
   readonly areNamed: boolean;
+  /** Whether a file could not be read, which was printed. */
+  readonly isFaulty?: boolean;
 }
 
 /** Reads two files to be compared. Throws a {@link Refusal}. */

@@ -65,6 +65,7 @@ async function compare(
   { io, program }: Surface,
 ): Promise<number> {
   const inputs = await inputsOf(operands, values, workbench, io);
+  if (inputs.isFaulty === true) return EXIT.usage;
   const { service } = workbench;
   const query = { values: values.values ?? "effective", isMasking: values["no-mask"] !== true } as const;
   const all = await service.differences(documentsOf(inputs.files, "before"), documentsOf(inputs.files, "after"), query);
