@@ -1,10 +1,8 @@
 import { expect, it } from "vitest";
 import { complete } from "../../server/src/editor/completion/completion";
-import { catalogOf, found } from "../../server/src/packs/catalog";
 import { withCursor } from "../helpers/cursor";
-import { exampleRegistry } from "../helpers/exampleRegistry";
+import { chartCatalog } from "../helpers/chartCatalog";
 import { read } from "../helpers/reading";
-import { readsOf } from "../templates/chartTexts";
 
 // Completion of what only the readers of values tell: keys that templates name, and the fields and words of Kubernetes.
 
@@ -27,18 +25,7 @@ spec:
   type: {{ .Values.service.type }}
 `;
 
-const registry = exampleRegistry();
-const catalog = catalogOf([
-  {
-    ...registry,
-    content(name, version) {
-      const answer = registry.content(name, version);
-      const chartReads = [{ chart: "shop", text: JSON.stringify(readsOf(TEMPLATE)) }];
-      const chartValues = [{ chart: "shop", text: VALUES }];
-      return answer.is === "found" ? found({ ...answer.value, values: "", chartValues, chartReads }) : answer;
-    },
-  },
-]);
+const catalog = chartCatalog(TEMPLATE, VALUES);
 
 function offered(values: string): string[] {
   const marked = `metadata: { name: a }

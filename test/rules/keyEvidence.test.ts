@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { checkReading } from "../../server/src/analysis/check";
-import { catalogOf, found, type Catalog } from "../../server/src/packs/catalog";
-import { exampleRegistry } from "../helpers/exampleRegistry";
+import type { Catalog } from "../../server/src/packs/catalog";
+import { chartCatalog } from "../helpers/chartCatalog";
 import { profileOfDatabase } from "../helpers/smallProfiles";
 import { EXAMPLE_SURROUNDINGS, read } from "../helpers/reading";
-import { readsOf } from "../templates/chartTexts";
 
 // values-unknown-key where it is known what the templates of a chart read.
 
@@ -40,20 +39,7 @@ spec:
     {{- end }}
 `;
 
-function catalogWith(templates: string, values = VALUES, files: Readonly<Record<string, string>> = {}): Catalog {
-  const registry = exampleRegistry();
-  const chartReads = [{ chart: "shop", text: JSON.stringify(readsOf(templates, files)) }];
-  return catalogOf([
-    {
-      ...registry,
-      content(name, version) {
-        const answer = registry.content(name, version);
-        const chartValues = [{ chart: "shop", text: values }];
-        return answer.is === "found" ? found({ ...answer.value, values: "", chartValues, chartReads }) : answer;
-      },
-    },
-  ]);
-}
+const catalogWith = (templates: string, values = VALUES, files = {}): Catalog => chartCatalog(templates, values, files);
 
 function messagesFor(values: string, catalog: Catalog): string[] {
   return checkReading(read(profileOfDatabase(values)), { ...EXAMPLE_SURROUNDINGS, catalog })

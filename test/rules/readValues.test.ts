@@ -1,11 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { checkReading } from "../../server/src/analysis/check";
-import { catalogOf, found, type Catalog } from "../../server/src/packs/catalog";
 import type { Finding } from "../../server/src/rules/rule";
-import { exampleRegistry } from "../helpers/exampleRegistry";
+import { chartCatalog } from "../helpers/chartCatalog";
 import { apply, EXAMPLE_SURROUNDINGS, read } from "../helpers/reading";
 import { profileOfDatabase } from "../helpers/smallProfiles";
-import { readsOf } from "../templates/chartTexts";
 
 // Values that templates put into Kubernetes objects, or can only use in one way.
 
@@ -81,18 +79,7 @@ data:
     {{- toYaml .Values.extra | nindent 4 }}
 `;
 
-const registry = exampleRegistry();
-const catalog: Catalog = catalogOf([
-  {
-    ...registry,
-    content(name, version) {
-      const answer = registry.content(name, version);
-      const chartReads = [{ chart: "shop", text: JSON.stringify(readsOf(TEMPLATE)) }];
-      const chartValues = [{ chart: "shop", text: VALUES }];
-      return answer.is === "found" ? found({ ...answer.value, values: "", chartValues, chartReads }) : answer;
-    },
-  },
-]);
+const catalog = chartCatalog(TEMPLATE, VALUES);
 
 const SETS = { ...EXAMPLE_SURROUNDINGS, catalog };
 const textOf = (values: string): string => profileOfDatabase(`charts:\n  shop: { ${values} }\n`);

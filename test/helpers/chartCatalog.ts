@@ -1,0 +1,19 @@
+import { catalogOf, found, type Catalog } from "../../server/src/packs/catalog";
+import { readsOf } from "../templates/chartTexts";
+import { exampleRegistry } from "./exampleRegistry";
+
+/** The packs of the example registry, each with a chart `shop` of these templates, default values and other files. */
+export function chartCatalog(templates: string, values: string, files: Readonly<Record<string, string>> = {}): Catalog {
+  const registry = exampleRegistry();
+  const chartReads = [{ chart: "shop", text: JSON.stringify(readsOf(templates, files)) }];
+  const chartValues = [{ chart: "shop", text: values }];
+  return catalogOf([
+    {
+      ...registry,
+      content(name, version) {
+        const answer = registry.content(name, version);
+        return answer.is === "found" ? found({ ...answer.value, values: "", chartValues, chartReads }) : answer;
+      },
+    },
+  ]);
+}
