@@ -21,9 +21,17 @@ export function untilSeen(effect, gesture) {
   return until(effect, "visible", gesture);
 }
 
-/** Picks an entry of an open menu, which takes no click in its first moments. */
+/** The same until something is seen no more. */
+export function untilGone(effect, gesture) {
+  return until(effect, "hidden", gesture);
+}
+
+/**
+ * Picks an entry of an open menu, which takes no click in its first moments. A menu may also close without having taken one,
+ * so who needs the effect looks for that.
+ */
 export function pickInMenu(entry) {
-  return until(entry, "hidden", () => entry.click({ timeout: BEFORE_ONCE_MORE }).catch(() => undefined));
+  return untilGone(entry, () => entry.click({ timeout: BEFORE_ONCE_MORE }).catch(() => undefined));
 }
 
 async function until(effect, state, gesture) {

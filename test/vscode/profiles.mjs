@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { ROOT } from "../../scripts/machine.mjs";
 import { eventually } from "../helpers/patience.mjs";
 import { asScript } from "./asScript.mjs";
-import { handsOn, pickInMenu, takeSteps, untilSeen } from "./hands.mjs";
+import { handsOn, pickInMenu, takeSteps, untilGone, untilSeen } from "./hands.mjs";
 import { inWorkbench } from "./inWorkbench.mjs";
 
 const CONFIG = `stacks:
@@ -96,8 +96,8 @@ const STEPS = {
   "a layer moves with its comment, in one undo step": async (ui) => {
     // It was in a stack for a moment, as another row.
     await ui.unfold("small-shop");
-    await ui.menu("shop-namespace", "Move Layer Down");
-    await ui.tab("shop.profile.yaml");
+    await ui.menu("shop-namespace", "Move Layer Down", ui.page.locator(".tab.dirty"));
+    await ui.tab("shop.profile.yaml").waitFor();
     await ui.order(["hello-universe", "shop-namespace"]);
     await ui.line("# The namespace of the shop.").waitFor();
     await ui.shot("profiles-moved");
@@ -105,8 +105,8 @@ const STEPS = {
     await ui.order(["shop-namespace", "hello-universe"]);
   },
   "an add-on is added, chosen by its category": async (ui) => {
-    await ui.menu("small-shop", "Add Layer");
     const input = ui.page.locator(".quick-input-widget input.input");
+    await ui.menu("small-shop", "Add Layer", input);
     await input.fill("fluentbit");
     const item = ui.page.locator('.quick-input-list .monaco-list-row[aria-label^="fluentbit"]').first();
     await item.waitFor();
@@ -120,24 +120,24 @@ const STEPS = {
   },
   "a layer is removed by the keyboard alone": async (ui) => {
     const removal = ui.page.locator(".monaco-menu .action-item", { hasText: "Remove Layer" });
-    await ui
-      .profileRow(/^fluentbit/)
-      .last()
-      .click();
-    await untilSeen(removal, async () => {
-      await ui.command("Focus on Profiles View");
-      await ui.page.keyboard.press("Shift+F10");
+    await untilGone(ui.line("name: fluentbit"), async () => {
+      await ui
+        .profileRow(/^fluentbit/)
+        .last()
+        .click();
+      await untilSeen(removal, async () => {
+        await ui.command("Focus on Profiles View");
+        await ui.page.keyboard.press("Shift+F10");
+      });
+      await ui.shot("profiles-menu");
+      await pickInMenu(removal);
     });
-    await ui.shot("profiles-menu");
-    await pickInMenu(removal);
-    await ui.line("name: fluentbit").waitFor({ state: "detached" });
   },
   "a layer is copied, and a change that cannot be made says why": async (ui) => {
-    await ui.menu("shop-namespace", "Duplicate Layer");
-    await ui.line("name: shop-namespace-2").waitFor();
+    await ui.menu("shop-namespace", "Duplicate Layer", ui.line("name: shop-namespace-2"));
     await ui.undo();
-    await ui.menu("shop-namespace", "Move Layer Up");
-    await ui.page.locator(".notification-toast", { hasText: "This is the first layer." }).waitFor();
+    const toast = ui.page.locator(".notification-toast", { hasText: "This is the first layer." });
+    await ui.menu("shop-namespace", "Move Layer Up", toast);
     await ui.command("Notifications: Clear All Notifications");
   },
   "a stack is composed by the keyboard alone": async (ui) => {
@@ -160,7 +160,7 @@ const STEPS = {
     await title("(3/3)").waitFor();
     await input.fill("composed");
     await keyboard.press("Enter");
-    await ui.tab("palette-profiles.yaml");
+    await ui.tab("palette-profiles.yaml").waitFor();
     await ui.line("- name: composed").waitFor();
     await ui.line("- aws-full.profile.yaml").waitFor();
     await ui.profileRow(/^composed/).waitFor();
@@ -181,8 +181,7 @@ const STEPS = {
     await ui.shot("profiles-hover");
   },
   "a profile is converted beside its file": async (ui) => {
-    await ui.menu("small-shop", "Convert to the Other Format");
-    await ui.tab("shop.json");
+    await ui.menu("small-shop", "Convert to the Other Format", ui.tab("shop.json"));
     await ui.line('"name": "small-shop"').waitFor();
     await ui.shot("profiles-converted");
   },
@@ -215,16 +214,18 @@ export function runProfiles({ screenshots } = {}) {
     const ui = {
       ...hands,
       write: (name, text) => writeFileSync(join(folder, name), text),
-      /** Runs a command of a row's menu. */
-      async menu(text, title) {
+      /** Runs a command of a row's menu, until its effect is seen. */
+      async menu(text, title, effect) {
         const item = page.locator(".monaco-menu .action-item", { hasText: title });
-        await untilSeen(item, async () => {
-          await page.keyboard.press("Escape");
-          await hands.profileRow(text).first().click({ button: "right" });
+        await untilSeen(effect, async () => {
+          await untilSeen(item, async () => {
+            await page.keyboard.press("Escape");
+            await hands.profileRow(text).first().click({ button: "right" });
+          });
+          await pickInMenu(item);
         });
-        await pickInMenu(item);
       },
-      tab: (name) => page.locator(`.tab[data-resource-name="${name}"].active`).waitFor(),
+      tab: (name) => page.locator(`.tab[data-resource-name="${name}"].active`),
       /** Waits until the editor has packs with these names, in this order. */
       order: (names) =>
         eventually(
