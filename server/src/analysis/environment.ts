@@ -47,6 +47,8 @@ export interface Context extends CheckContext, Declaration {
   readonly madeAt: number;
   /** The same for the same registries. */
   readonly registriesId: number;
+  /** The stacks that contain the document. */
+  readonly stacks: readonly Stack[];
   /** A reading of the document with the files that it names. */
   readonly attach: (reading: Reading) => Reading;
   /** The profiles that the document is values or a manifest of; empty for a profile. */
@@ -193,6 +195,7 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
       catalog,
       ...given,
       ...companionsOf(uri, stacks),
+      stacks,
       ...(await declarationIn(uri, sources, finder)),
       isGrowing: live.isLoading,
       registriesId: numberOf(live),
