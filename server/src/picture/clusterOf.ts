@@ -48,6 +48,7 @@ export interface PlacedLayer extends SortedLayer {
 export function clusterOf(files: readonly ClusterFile[], stack?: DrawnStack): Cluster {
   const owners = files.flatMap(profilesOf);
   const layers = inDeploymentOrder(owners.flatMap((owner, index) => layersOfProfile(owner, index)));
+  const found = layers.flatMap(({ findings }) => findings.map(({ message }) => message));
   const faults = stack === undefined ? [] : faultsOf(files, stack);
   const dependencies = dependenciesIn(layers);
   return {
@@ -55,7 +56,8 @@ export function clusterOf(files: readonly ClusterFile[], stack?: DrawnStack): Cl
     profiles: owners.map(profileOf),
     layers: layers.map(layerOf),
     links: [...dependencies, ...macroReadsIn(layers, owners), ...conflictsIn(layers, faults, dependencies)],
-    faults: faults.map((fault) => faultOf(fault, files)),
+    // What a profile reports of its stack is shown there.
+    faults: faults.filter(({ message }) => !found.includes(message)).map((fault) => faultOf(fault, files)),
   };
 }
 

@@ -13,7 +13,11 @@ type PlacedFinding = Omit<Finding, "related" | "fixes"> & {
  * Errors and warnings that are about two layers: they cannot both stay as they are. Pairs of layers that `known` links
  * show to be in conflict are left out.
  */
-export function conflictsIn(layers: readonly PlacedLayer[], faults: readonly StackFault[], known: readonly Link[]): Link[] {
+export function conflictsIn(
+  layers: readonly PlacedLayer[],
+  faults: readonly StackFault[],
+  known: readonly Link[],
+): Link[] {
   const links = new Map<string, Link>();
   const shown = new Set(known.filter(({ isMet }) => !isMet).map(({ from, to }) => pairOf(from, to)));
   const add = (from: number, to: number, text: string): void => {
@@ -25,7 +29,8 @@ export function conflictsIn(layers: readonly PlacedLayer[], faults: readonly Sta
     if (written === undefined) return;
     for (const finding of file.inOrder as readonly PlacedFinding[]) {
       if (!isSevere(finding) || !encloses(written.range, finding.range)) continue;
-      for (const { uri = file.uri, range } of finding.related ?? []) add(from, layerAt(layers, uri, range), finding.message);
+      for (const { uri = file.uri, range } of finding.related ?? [])
+        add(from, layerAt(layers, uri, range), finding.message);
     }
   });
   for (const fault of faults) {

@@ -36,16 +36,17 @@ export const FONT = { title: 18, name: 13, detail: 12 } as const;
 /** The height of a line of text. */
 export const LINE_HEIGHT = 17;
 const TITLE_HEIGHT = 52;
-const PROFILE_HEIGHT = 30;
+const PROFILE_HEIGHT = 28;
+const PROFILE_WIDTH = 300;
 const ALONE_HEIGHT = 54;
-export const LEGEND_HEIGHT = 40;
+const LEGEND_HEIGHT = 40;
 
 /** The space inside of a level around its boxes, and beside its label. */
 const PADDING = 8;
-const LABEL_WIDTH = 140;
+const LABEL_WIDTH = 156;
 const LABEL_HEIGHT = 22;
 /** Labels are above the boxes in pictures narrower than this. */
-const NARROW = 620;
+const NARROW = 640;
 const MIN_WIDTH = 300;
 
 const BOX = { width: 210, height: 54, gap: 10 };
@@ -104,7 +105,10 @@ export function layoutOf(cluster: Cluster, wantedWidth: number): Layout {
     trackAt: (gutter, track) => (gutters[gutter] ?? 0) + track * TRACK,
     laneAt: (lane) => band.right + PADDING + lane * LANE,
   });
-  return { width, ...head, levels: placedLevels, layers, lines, legend: y, height: y + LEGEND_HEIGHT };
+  const hasLegend =
+    cluster.links.length > 0 || cluster.layers.some(({ age }) => age.is === "newest" || age.newer !== null);
+  const height = y + (hasLegend ? LEGEND_HEIGHT : MARGIN - GAP.levels);
+  return { width, height, ...head, levels: placedLevels, layers, lines, legend: y };
 }
 
 /** The rows of a level. Boxes are as wide as their row allows. */
@@ -122,6 +126,24 @@ function rowsOf({ layers }: Level, left: number, right: number): Row[] {
   });
 }
 
+/** Rows of profiles, beside each other where there is room; read from the top to the bottom first. */
+function profileBoxes(count: number, next: (height: number) => Box): Box[] {
+  const { x, y, width } = next(0);
+  const columns = Math.max(
+    1,
+    Math.min(3, Math.floor((width + BOX.gap) / (PROFILE_WIDTH + BOX.gap)), Math.ceil(count / 3)),
+  );
+  const rows = Math.ceil(count / columns);
+  const own = (width - (columns - 1) * BOX.gap) / columns;
+  next(rows * PROFILE_HEIGHT + GAP.levels);
+  return Array.from({ length: count }, (_, index) => ({
+    x: x + Math.floor(index / rows) * (own + BOX.gap),
+    y: y + (index % rows) * PROFILE_HEIGHT,
+    width: own,
+    height: PROFILE_HEIGHT,
+  }));
+}
+
 type Head = Pick<Layout, "title" | "profiles" | "faults"> & { readonly bottom: number };
 
 function headOf({ stack, profiles, faults }: Cluster, width: number): Head {
@@ -134,7 +156,7 @@ function headOf({ stack, profiles, faults }: Cluster, width: number): Head {
   };
   const title = stack === null ? undefined : next(TITLE_HEIGHT).y + FONT.title;
   const isAlone = stack === null && profiles.length === 1;
-  const placedProfiles = profiles.map(() => next(isAlone ? ALONE_HEIGHT : PROFILE_HEIGHT));
+  const placedProfiles = isAlone ? [next(ALONE_HEIGHT)] : profileBoxes(profiles.length, next);
   const placedFaults = faults.map(({ message }) => {
     const lines = wrapped(message, inner - 40, FONT.detail, 3);
     const box = next(lines.length * LINE_HEIGHT + 10);

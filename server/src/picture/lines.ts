@@ -31,7 +31,12 @@ export interface LinePlan {
 
 interface LinePlaces {
   /** The boxes of the layers, by their indexes. */
-  readonly boxes: readonly { readonly x: number; readonly y: number; readonly width: number; readonly height: number }[];
+  readonly boxes: readonly {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+  }[];
   readonly trackAt: (gutter: number, track: number) => number;
   readonly laneAt: (lane: number) => number;
 }
@@ -142,7 +147,8 @@ function portsOf(
     const { x = 0, width = 0 } = boxOf.get(layer) ?? {};
     return x + width / 2;
   };
-  const beside = (trunk: Trunk, gutter: number): number => (gutter === trunk.gutter ? 0 : 1e6 + (lanes.get(trunk) ?? 0));
+  const beside = (trunk: Trunk, gutter: number): number =>
+    gutter === trunk.gutter ? 0 : 1e6 + (lanes.get(trunk) ?? 0);
   const ports = trunks.flatMap((trunk): Port[] => [
     { end: trunk, layer: trunk.to, isOnTop: trunk.isOnTop, target: nearestOf(trunk, middleOf, beside) },
     ...trunk.branches.map((branch) => ({
@@ -184,7 +190,12 @@ interface Tracks {
 }
 
 /** The track of each trunk in each gutter that it uses. */
-function tracksOf(trunks: readonly Trunk[], lanes: ReadonlyMap<Trunk, number>, portOf: PortOf, gutters: number): Tracks {
+function tracksOf(
+  trunks: readonly Trunk[],
+  lanes: ReadonlyMap<Trunk, number>,
+  portOf: PortOf,
+  gutters: number,
+): Tracks {
   const spansIn: (Span & { readonly trunk: Trunk })[][] = Array.from({ length: gutters }, () => []);
   for (const trunk of trunks) {
     const lane = lanes.get(trunk);
@@ -226,12 +237,5 @@ function pointsOf(trunk: Trunk, branch: Branch, { places, lane, portOf, trackOf 
     return [start, { x: from, y: there }, { x: to, y: there }, end];
   const here = places.trackAt(branch.gutter, trackOf(trunk, branch.gutter));
   const beside = places.laneAt(lane);
-  return [
-    start,
-    { x: from, y: here },
-    { x: beside, y: here },
-    { x: beside, y: there },
-    { x: to, y: there },
-    end,
-  ];
+  return [start, { x: from, y: here }, { x: beside, y: here }, { x: beside, y: there }, { x: to, y: there }, end];
 }

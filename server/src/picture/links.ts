@@ -24,7 +24,7 @@ export function dependenciesIn(layers: readonly PlacedLayer[]): Link[] {
     const version = findVersion(written, catalog);
     if (version.is !== "found") return [];
     return version.value.dependencies.flatMap((dependency): Link[] => {
-      const wanted = required(dependency, (byName.get(dependency.packName) ?? []), layers);
+      const wanted = required(dependency, byName.get(dependency.packName) ?? [], layers);
       const text = inWords(ruleLibrary().dependencyInWords(written, { dependency }), translations);
       return wanted.filter(({ to }) => to !== from).map(({ to, isMet }) => ({ from, to, is: "requires", isMet, text }));
     });

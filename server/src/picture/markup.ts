@@ -45,7 +45,13 @@ export function together(...parts: readonly (Markup | undefined)[]): Markup {
   return parts.filter((part) => part !== undefined).join("") as Markup;
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const ESCAPES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
 
 /** Control characters must have been made visible; XML has none, nor these two. */
 function escaped(value: string): string {

@@ -37,7 +37,10 @@ export function patterns(): Markup {
 }
 
 /** A stripe with the pattern of a layer. */
-export function stripe(layer: Layer | null, box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }): Markup {
+export function stripe(
+  layer: Layer | null,
+  box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
+): Markup {
   return element("rect", { ...box, fill: `url(#pattern-${classOf(layer)})` });
 }
 
@@ -55,11 +58,19 @@ export function sign(is: "error" | "warning", x: number, y: number): Markup {
           element("path", { class: "sign", d: "M0 -6.5L7 6H-7Z" }),
           element("path", { class: "sign-mark", d: "M0 -2.5V2M0 3.6V4.8" }),
         );
-  return element("g", { transform: `translate(${String(Math.round(x * 10) / 10)} ${String(Math.round(y * 10) / 10)})` }, shape);
+  return element(
+    "g",
+    { transform: `translate(${String(Math.round(x * 10) / 10)} ${String(Math.round(y * 10) / 10)})` },
+    shape,
+  );
 }
 
 /** The numbers of errors and warnings, with their signs, that end at `right`; and where they begin. */
-export function countSigns({ errors, warnings }: Counts, right: number, y: number): { readonly markup: Markup; readonly left: number } {
+export function countSigns(
+  { errors, warnings }: Counts,
+  right: number,
+  y: number,
+): { readonly markup: Markup; readonly left: number } {
   let left = right;
   const one = (is: "error" | "warning", count: number): Markup | undefined => {
     if (count === 0) return undefined;
@@ -73,9 +84,4 @@ export function countSigns({ errors, warnings }: Counts, right: number, y: numbe
   };
   const [warned, failed] = [one("warning", warnings), one("error", errors)];
   return { markup: together(failed, warned), left };
-}
-
-/** A tick: there is no newer version. */
-export function tick(x: number, y: number): Markup {
-  return element("path", { class: "good", d: `M${String(x)} ${String(y)}l3 3.4l5.4 -6.6` });
 }

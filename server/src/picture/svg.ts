@@ -1,10 +1,11 @@
+import { l10n } from "../text/message";
 import type { Shown } from "../text/visible";
 import type { Cluster, ClusterLayer } from "./cluster";
 import { FONT, LINE_HEIGHT, layoutOf, type Box, type Layout } from "./layout";
 import { legendOf } from "./legend";
 import { lineMarkup } from "./lineMarkup";
 import { element, text, together, type Markup } from "./markup";
-import { classOf, countSigns, patterns, sign, stripe, tick } from "./signs";
+import { classOf, countSigns, patterns, sign, stripe } from "./signs";
 import { styleOfFile } from "./style";
 import { fitted, widthOf } from "./textWidth";
 import {
@@ -74,7 +75,14 @@ export function titleOf({ stack, profiles }: Shown<Cluster>, say: Say): string {
 }
 
 /** What leads to a place in a text, in a page. */
-function linked({ isInPage }: Drawing, at: string, words: string, tip: string, className: string, content: Markup): Markup {
+function linked(
+  { isInPage }: Drawing,
+  at: string,
+  words: string,
+  tip: string,
+  className: string,
+  content: Markup,
+): Markup {
   const link = isInPage ? { role: "link", tabindex: -1, "data-at": at, "aria-label": words } : {};
   return element("g", { class: className, ...link }, element("title", {}, text(tip)), content);
 }
@@ -83,7 +91,9 @@ function headMarkup(drawing: Drawing): Markup {
   const { cluster, layout, say } = drawing;
   const { stack, profiles, faults } = cluster;
   const summary = [
-    ...(stack === null ? [] : [profiles.length === 1 ? say("1 profile") : `${String(profiles.length)} profiles`]),
+    ...(stack === null
+      ? []
+      : [say(profiles.length === 1 ? l10n`1 profile` : l10n`${String(profiles.length)} profiles`)]),
     ...countsInWords(allCounts(cluster)).map(say),
   ].join(" · ");
   const y = layout.title ?? 0;
@@ -116,18 +126,41 @@ function profileMarkup(box: Box, index: number, drawing: Drawing): Markup {
   const profile = cluster.profiles[index];
   if (profile === undefined) return together();
   const isAlone = cluster.stack === null && cluster.profiles.length === 1;
-  const counts = countSigns(countsOf(isAlone ? allFindings(cluster) : profile.findings), box.x + box.width - 8, box.y + 15);
+  const counts = countSigns(
+    countsOf(isAlone ? allFindings(cluster) : profile.findings),
+    box.x + box.width - 8,
+    box.y + 15,
+  );
   const left = box.x + (isAlone ? 0 : 30);
   const size = isAlone ? FONT.title : FONT.name;
   const name = fitted(say(nameOrNone(profile.name)), (counts.left - left) * (isAlone ? 1 : 0.6), size, true);
   const facts = [profile.version, profile.type, profile.cloudType].filter((fact) => fact !== null).join(" · ");
-  const beside = isAlone ? { x: left, y: box.y + 40 } : { x: left + widthOf(name, size, true) + 12, y: box.y + 19 };
+  const nameAt = { x: left, y: box.y + (isAlone ? 20 : 19) };
+  const room = counts.left - left;
+  const named = element(
+    isAlone ? "text" : "tspan",
+    { class: isAlone ? "name large" : "name", ...(isAlone ? nameAt : {}) },
+    text(name),
+  );
+  const factsRoom = isAlone ? room : room - widthOf(name, size, true) - BETWEEN;
+  const about = text(fitted(facts, factsRoom, FONT.detail));
+  const line = isAlone
+    ? together(named, element("text", { class: "muted", x: left, y: box.y + 40 }, about))
+    : element("text", nameAt, named, element("tspan", { class: "muted", dx: BETWEEN }, about));
   const words = profileInWords(profile, say);
   const content = together(
-    element("rect", { class: "hit", x: box.x - 6, y: box.y - 2, width: box.width + 12, height: box.height - 2, rx: 5, fill: "none", "pointer-events": "all" }),
+    element("rect", {
+      class: "hit",
+      x: box.x - 6,
+      y: box.y - 2,
+      width: box.width + 12,
+      height: box.height - 2,
+      rx: 5,
+      fill: "none",
+      "pointer-events": "all",
+    }),
     isAlone ? undefined : markMarkup(index, box.x, box.y + 5),
-    element("text", { class: isAlone ? "name large" : "name", x: left, y: box.y + (isAlone ? 20 : 19) }, text(name)),
-    element("text", { class: "muted", ...beside }, text(fitted(facts, counts.left - beside.x, FONT.detail))),
+    line,
     counts.markup,
   );
   const tip = [words, ...profile.findings.map((finding) => findingLine(finding, say))].join("\n");
@@ -151,18 +184,24 @@ function markMarkup(index: number, x: number, y: number): Markup {
 
 function levelMarkup({ level, isLabelAbove, ...box }: Layout["levels"][number], say: Say): Markup {
   const top = isLabelAbove ? box.y + 19 : box.y + 29;
-  const order = level.order === null ? "" : say(`install order ${String(level.order)}`);
+  const order = level.order === null ? "" : say(l10n`install order ${String(level.order)}`);
   const name = say(levelName(level.layer));
   const left = box.x + 14;
   return element(
     "g",
     { class: `level ${classOf(level.layer)}` },
     element("rect", { class: "band", ...box, rx: 8 }),
-    element("text", { class: "label", x: left, y: top }, text(name)),
     element(
       "text",
-      isLabelAbove ? { class: "muted", x: left + widthOf(name, FONT.name, true) + 8, y: top } : { class: "muted", x: left, y: top + 17 },
-      text(order),
+      { x: left, y: top },
+      element("tspan", { class: "label" }, text(name)),
+      order === ""
+        ? undefined
+        : element(
+            "tspan",
+            { class: "muted", ...(isLabelAbove ? { dx: BETWEEN } : { x: left, dy: LINE_HEIGHT }) },
+            text(order),
+          ),
     ),
   );
 }
@@ -179,41 +218,76 @@ function layerMarkup(layer: Shown<ClusterLayer>, index: number, drawing: Drawing
   const owner = isOfMany ? (cluster.profiles[layer.profile]?.name ?? null) : undefined;
   const words = layerInWords(layer, owner, say);
   const own = cluster.links.filter(({ from }) => from === index).map((link) => link.text);
-  const tip = [words, ...(layer.registry === null ? [] : [layer.registry]), ...layer.findings.map((finding) => findingLine(finding, say)), ...own].join("\n");
+  const tip = [
+    words,
+    ...(layer.registry === null ? [] : [layer.registry]),
+    ...layer.findings.map((finding) => findingLine(finding, say)),
+    ...own,
+  ].join("\n");
   const card = { ...box, rx: 6 };
   const counts = countSigns(countsOf(layer.findings), box.x + box.width - 12, box.y + 18);
-  const left = box.x + 24;
+  const left = box.x + 26;
   const name = layer.missing ? say("missing") : say(nameOrNone(layer.pack));
   const content = together(
     element("rect", { class: "card", ...card }),
-    stripe(layer.layer, { x: box.x + 6, y: box.y + 7, width: 8, height: box.height - 14 }),
+    stripe(layer.layer, { x: box.x + 6, y: box.y + 6, width: 10, height: box.height - 12 }),
     element("text", { class: "name", x: left, y: box.y + 22 }, text(fitted(name, counts.left - left, FONT.name, true))),
     counts.markup,
     isOfMany ? markMarkup(layer.profile, box.x + box.width - 12 - 19, box.y + 29) : undefined,
     layer.missing ? undefined : detailMarkup(layer, left, box.y + 41, box.x + box.width - (isOfMany ? 40 : 12), say),
   );
-  return linked(drawing, `layer-${String(index)}`, words, tip, `layer box ${classOf(layer.layer)}${layer.missing ? " missing" : ""}`, content);
+  return linked(
+    drawing,
+    `layer-${String(index)}`,
+    words,
+    tip,
+    `layer box ${classOf(layer.layer)}${layer.missing ? " missing" : ""}`,
+    content,
+  );
 }
 
 /** The version of a pack, how old it is, and what else there is room for. */
-function detailMarkup({ tag, type, category, registry, age }: Shown<ClusterLayer>, left: number, y: number, right: number, say: Say): Markup {
-  let x = left;
-  const put = (words: string, className: string | undefined, before = 0): Markup | undefined => {
-    const shown = fitted(words, right - x - before, FONT.detail);
-    if (words === "" || shown === "…") return undefined;
-    x += before;
-    const markup = element("text", { class: className, x, y }, text(shown));
-    x += widthOf(shown, FONT.detail);
-    return markup;
-  };
-  const parts = [put(tag ?? (type === "manifest" ? "manifest" : ""), undefined)];
-  if (age.is === "newest" && x + 16 < right) {
-    parts.push(tick(x + 6, y - 4));
-    x += 18;
-  }
-  if (age.is !== "newest" && age.is !== "outdated") parts.push(put(say(ageInWords(age) ?? ""), "warning", 8));
-  if (age.newer !== null) parts.push(put(`→ ${age.newer}`, "newer", 6));
-  const rest = [category, registry].filter((fact) => fact !== null).join(" · ");
-  parts.push(put(rest, "muted", 10));
-  return together(...parts);
+function detailMarkup(layer: Shown<ClusterLayer>, left: number, y: number, right: number, say: Say): Markup {
+  const { tag, type, category, registry, age } = layer;
+  const isOld = age.is !== "newest" && age.is !== "outdated" && age.is !== "unknown";
+  const parts = [
+    { words: tag ?? (type === "manifest" ? say(l10n`manifest`) : "") },
+    ...(age.is === "newest" ? [{ words: "✓", is: "good" }] : []),
+    ...(isOld ? [{ words: say(ageInWords(age) ?? ""), is: "warning" }] : []),
+    ...(age.newer === null ? [] : [{ words: `→ ${age.newer}`, is: "newer" }]),
+    { words: category ?? "", is: "muted" },
+    // Less important: left out if there is no room for all of it.
+    { words: registry ?? "", is: "muted", isWhole: true },
+  ];
+  return spans(parts, { x: left, y, room: right - left });
+}
+
+interface SpanPart {
+  readonly words: string;
+  readonly is?: string;
+  /** Whether it is left out rather than shortened. */
+  readonly isWhole?: boolean;
+}
+
+const BETWEEN = 8;
+
+/** Words beside each other as one text, as long as there is room: the browser knows their real widths. */
+function spans(
+  parts: readonly SpanPart[],
+  { x, y, room }: { readonly x: number; readonly y: number; readonly room: number },
+): Markup {
+  let left = room;
+  const shown = parts.flatMap(({ words, is, isWhole = false }) => {
+    const fitting = fitted(words, left, FONT.detail);
+    if (words === "" || fitting === "…" || (isWhole && fitting !== words)) return [];
+    left -= widthOf(fitting, FONT.detail) + BETWEEN;
+    return [{ words: fitting, is }];
+  });
+  return element(
+    "text",
+    { x, y },
+    ...shown.map(({ words, is }, index) =>
+      element("tspan", { class: is, dx: index === 0 ? undefined : BETWEEN }, text(words)),
+    ),
+  );
 }

@@ -4,11 +4,13 @@
 const WIDTHS: readonly (readonly [characters: string, width: number])[] = [
   ["'ijl|", 280],
   [" !,./:;I[]\\ft()-r", 370],
-  ["Jcksvxyz\"*?_", 560],
+  ['Jcksvxyz"*?_', 560],
   ["mMW@%", 970],
   ["wGOQDHNU&#=+<>~", 800],
 ];
-const WIDTH_OF = new Map(WIDTHS.flatMap(([characters, width]) => [...characters].map((one) => [one, width] as const)));
+const WIDTH_OF = new Map(
+  WIDTHS.flatMap(([characters, width]) => Array.from(characters).map((one) => [one, width] as const)),
+);
 const USUAL = 630;
 /** Ideographs, emoji and everything that may be as wide. */
 const WIDE = 1000;
@@ -20,7 +22,7 @@ export function widthOf(text: string, size: number, isBold = false): number {
   for (const character of text) {
     sum += WIDTH_OF.get(character) ?? ((character.codePointAt(0) ?? 0) >= FIRST_WIDE ? WIDE : USUAL);
   }
-  return (sum / 1000) * size * (isBold ? 1.07 : 1);
+  return (sum / 1000) * size * (isBold ? 1.12 : 1);
 }
 
 /** A text that fits into a width, with an ellipsis in place of its end if it is too long. */

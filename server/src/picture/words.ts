@@ -102,7 +102,8 @@ export function profileInWords(profile: Shown<ClusterProfile>, say: Say): string
 export function layerInWords(layer: Shown<ClusterLayer>, profile: string | null | undefined, say: Say): string {
   const { pack, tag, category, order, missing, findings, age } = layer;
   const level = say(levelName(layer.layer));
-  if (missing) return listed([level, l10n`missing`, profile === undefined ? null : l10n`in ${nameOrNone(profile)}`], say);
+  if (missing)
+    return listed([level, l10n`missing`, profile === undefined ? null : l10n`in ${nameOrNone(profile)}`], say);
   const facts: (Wording | null | undefined)[] = [
     nameOrNone(pack),
     tag,

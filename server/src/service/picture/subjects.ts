@@ -57,7 +57,9 @@ export function subjectsIn(core: Core): Subjects {
       const { translations } = file?.context ?? (await core.analysis.environment.contextOf(uri, false));
       if (subject.is === "profile") {
         kept.keepOnly([uri]);
-        const cluster = clusterOf(file === undefined ? [] : [{ ...file, reading: file.whole, profiles: [subject.index] }]);
+        const cluster = clusterOf(
+          file === undefined ? [] : [{ ...file, reading: file.whole, profiles: [subject.index] }],
+        );
         return { cluster, subject, choices, translations };
       }
       const placed = stacks.find(({ stack }) => stack.name === subject.name);
@@ -69,7 +71,12 @@ export function subjectsIn(core: Core): Subjects {
 }
 
 /** An open document or a saved file, with its findings. */
-async function fileAt(core: Core, kept: KeptFiles<ListedFile>, uri: string, signal?: AbortSignal): Promise<ListedFile | undefined> {
+async function fileAt(
+  core: Core,
+  kept: KeptFiles<ListedFile>,
+  uri: string,
+  signal?: AbortSignal,
+): Promise<ListedFile | undefined> {
   const { documents } = core.analysis;
   const live = documents.get(uri) ?? documents.find(uri);
   return live === undefined ? kept.contentOf(uri, signal) : checkedFile(core, live.document.uri, signal);
@@ -81,10 +88,15 @@ async function stacksAt(core: Core, uri: string, file: ListedFile | undefined): 
   const document = await configOf(core, uri);
   const config = document && (await environment.configIn(document.uri, document.text.content));
   const isConfig = isConfigFile(uri);
-  const stacks = isConfig ? (config === undefined ? [] : await environment.stacksIn(config)) : ((file?.context as Look["context"] | undefined)?.stacks ?? []);
+  const stacks = isConfig
+    ? config === undefined
+      ? []
+      : await environment.stacksIn(config)
+    : ((file?.context as Look["context"] | undefined)?.stacks ?? []);
   return stacks.map((stack): PlacedStack => {
     const index = config?.source.stacks.findIndex(({ name }) => name === stack.name) ?? -1;
-    if (document === undefined || config === undefined || index < 0) return { stack, place: undefined, lines: undefined };
+    if (document === undefined || config === undefined || index < 0)
+      return { stack, place: undefined, lines: undefined };
     const range = lineRange(document.text, rangeAtPath(config.tree, ["stacks", index, "name"]));
     const paths = stack.members.map((_, member) => rangeAtPath(config.tree, ["stacks", index, "profiles", member]));
     const last = Math.max(range.end.line, ...paths.map((path) => lineRange(document.text, path).end.line));
@@ -142,7 +154,8 @@ async function stackCluster(
     const { uri, resource } = member;
     const file = await fileAt(core, kept, uri, signal);
     const profiles = file === undefined ? [] : profilesOf(file, member);
-    if (file === undefined || profiles.length === 0) unread.push(file === undefined ? member : { ...member, reading: file.whole });
+    if (file === undefined || profiles.length === 0)
+      unread.push(file === undefined ? member : { ...member, reading: file.whole });
     else files.push({ ...file, reading: file.whole, profiles, ...(resource === undefined ? {} : { resource }) });
   }
   const cluster = clusterOf(files, { ...stack, unread });
