@@ -74,17 +74,28 @@ export function titleOf({ stack, profiles }: Shown<Cluster>, say: Say): string {
   return say(stack ?? nameOrNone(profiles[0]?.name ?? null));
 }
 
-/** What leads to a place in a text, in a page. */
-function linked(
-  { isInPage }: Drawing,
-  at: string,
-  words: string,
-  tip: string,
-  className: string,
-  content: Markup,
-): Markup {
-  const link = isInPage ? { role: "link", tabindex: -1, "data-at": at, "aria-label": words } : {};
-  return element("g", { class: className, ...link }, element("title", {}, text(tip)), content);
+interface BoxMarkup {
+  readonly at: string;
+  /** What it is, as it is read out. */
+  readonly words: string;
+  /** The lines that are shown when the pointer is on it. */
+  readonly tip: readonly string[];
+  readonly className: string;
+  readonly box: Box;
+  readonly content: Markup;
+}
+
+/** A part of the picture. In a page, a link that cannot be seen lies on it: its label says more than the texts below. */
+function boxMarkup({ isInPage }: Drawing, { at, words, tip, className, box, content }: BoxMarkup): Markup {
+  const title = element("title", {}, text(tip.join("\n")));
+  if (!isInPage) return element("g", { class: className }, title, content);
+  const link = { role: "link", tabindex: -1, "data-at": at, "aria-label": words };
+  return element(
+    "g",
+    { class: className },
+    element("g", { "aria-hidden": "true" }, content),
+    element("rect", { class: "hit", ...box, rx: 6, ...link }, title),
+  );
 }
 
 function headMarkup(drawing: Drawing): Markup {
@@ -116,7 +127,14 @@ function headMarkup(drawing: Drawing): Markup {
         sign(is, box.x + 16, box.y + 5 + LINE_HEIGHT / 2),
         ...lines.map((line, i) => element("text", { x: box.x + 32, y: box.y + 18 + i * LINE_HEIGHT }, text(line))),
       );
-      return linked(drawing, `fault-${String(index)}`, words, words, `fault box ${is}`, content);
+      return boxMarkup(drawing, {
+        at: `fault-${index}`,
+        words,
+        tip: [words],
+        className: `fault box ${is}`,
+        box,
+        content,
+      });
     }),
   );
 }
@@ -148,23 +166,10 @@ function profileMarkup(box: Box, index: number, drawing: Drawing): Markup {
     ? together(named, element("text", { class: "muted", x: left, y: box.y + 40 }, about))
     : element("text", nameAt, named, element("tspan", { class: "muted", dx: BETWEEN }, about));
   const words = profileInWords(profile, say);
-  const content = together(
-    element("rect", {
-      class: "hit",
-      x: box.x - 6,
-      y: box.y - 2,
-      width: box.width + 12,
-      height: box.height - 2,
-      rx: 5,
-      fill: "none",
-      "pointer-events": "all",
-    }),
-    isAlone ? undefined : markMarkup(index, box.x, box.y + 5),
-    line,
-    counts.markup,
-  );
-  const tip = [words, ...profile.findings.map((finding) => findingLine(finding, say))].join("\n");
-  return linked(drawing, `profile-${String(index)}`, words, tip, "profile box", content);
+  const content = together(isAlone ? undefined : markMarkup(index, box.x, box.y + 5), line, counts.markup);
+  const tip = [words, ...profile.findings.map((finding) => findingLine(finding, say))];
+  const around = { x: box.x - 6, y: box.y - 2, width: box.width + 12, height: box.height - 2 };
+  return boxMarkup(drawing, { at: `profile-${index}`, words, tip, className: "profile box", box: around, content });
 }
 
 function allFindings({ profiles, layers }: Shown<Cluster>): Shown<Cluster>["layers"][number]["findings"] {
@@ -217,17 +222,16 @@ function layerMarkup(layer: Shown<ClusterLayer>, index: number, drawing: Drawing
   const isOfMany = cluster.profiles.length > 1;
   const owner = isOfMany ? (cluster.profiles[layer.profile]?.name ?? null) : undefined;
   const words = layerInWords(layer, owner, say);
-  const own = cluster.links.filter(({ from }) => from === index).map((link) => link.text);
   const tip = [
     words,
     ...(layer.registry === null ? [] : [layer.registry]),
     ...layer.findings.map((finding) => findingLine(finding, say)),
-    ...own,
-  ].join("\n");
+    ...cluster.links.filter(({ from }) => from === index).map((link) => link.text),
+  ];
   const card = { ...box, rx: 6 };
   const counts = countSigns(countsOf(layer.findings), box.x + box.width - 12, box.y + 18);
   const left = box.x + 26;
-  const name = layer.missing ? say("missing") : say(nameOrNone(layer.pack));
+  const name = layer.missing ? say(l10n`missing`) : say(nameOrNone(layer.pack));
   const content = together(
     element("rect", { class: "card", ...card }),
     stripe(layer.layer, { x: box.x + 6, y: box.y + 6, width: 10, height: box.height - 12 }),
@@ -236,14 +240,8 @@ function layerMarkup(layer: Shown<ClusterLayer>, index: number, drawing: Drawing
     isOfMany ? markMarkup(layer.profile, box.x + box.width - 12 - 19, box.y + 29) : undefined,
     layer.missing ? undefined : detailMarkup(layer, left, box.y + 41, box.x + box.width - (isOfMany ? 40 : 12), say),
   );
-  return linked(
-    drawing,
-    `layer-${String(index)}`,
-    words,
-    tip,
-    `layer box ${classOf(layer.layer)}${layer.missing ? " missing" : ""}`,
-    content,
-  );
+  const className = `layer box ${classOf(layer.layer)}${layer.missing ? " missing" : ""}`;
+  return boxMarkup(drawing, { at: `layer-${index}`, words, tip, className, box, content });
 }
 
 /** The version of a pack, how old it is, and what else there is room for. */
@@ -253,7 +251,7 @@ function detailMarkup(layer: Shown<ClusterLayer>, left: number, y: number, right
   const parts = [
     { words: tag ?? (type === "manifest" ? say(l10n`manifest`) : "") },
     ...(age.is === "newest" ? [{ words: "✓", is: "good" }] : []),
-    ...(isOld ? [{ words: say(ageInWords(age) ?? ""), is: "warning" }] : []),
+    ...(isOld ? [{ words: say(ageInWords(age) ?? ""), is: "old" }] : []),
     ...(age.newer === null ? [] : [{ words: `→ ${age.newer}`, is: "newer" }]),
     { words: category ?? "", is: "muted" },
     // Less important: left out if there is no room for all of it.

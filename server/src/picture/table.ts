@@ -49,17 +49,16 @@ function profilesTable({ profiles }: Shown<Cluster>, say: Say): Markup {
 
 function layersTable(cluster: Shown<Cluster>, say: Say): Markup {
   const { layers, profiles } = cluster;
-  const isOfMany = profiles.length > 1;
-  const hasLinks = cluster.links.length > 0;
   const rows = layers.map((layer, index) => [
     textCell(say(levelName(layer.layer))),
     textCell(layer.order === null ? "" : String(layer.order)),
     cell("th", goTo(`layer-${index}`, say(layer.missing ? l10n`missing` : nameOrNone(layer.pack)))),
     textCell(layer.tag),
     textCell(say(ageInWords(layer.age) ?? "")),
-    textCell([layer.category, layer.registry].filter((fact) => fact !== null).join(", ")),
-    ...(isOfMany ? [textCell(say(nameOrNone(profiles[layer.profile]?.name ?? null)))] : []),
-    ...(hasLinks ? [cell("td", linkList(cluster, index, say))] : []),
+    textCell(layer.category),
+    textCell(layer.registry),
+    textCell(profiles.length > 1 ? say(nameOrNone(profiles[layer.profile]?.name ?? null)) : ""),
+    cell("td", linkList(cluster, index, say)),
     cell("td", findingList(`layer-${index}`, layer.findings, say)),
   ]);
   const heads: Wording[] = [
@@ -68,9 +67,10 @@ function layersTable(cluster: Shown<Cluster>, say: Say): Markup {
     l10n`Pack`,
     l10n`Version`,
     l10n`State of the version`,
-    l10n`Category and registry`,
-    ...(isOfMany ? [l10n`Profile`] : []),
-    ...(hasLinks ? [l10n`Relations`] : []),
+    l10n`Category`,
+    l10n`Registry`,
+    l10n`Profile`,
+    l10n`Relations`,
     l10n`Problems`,
   ];
   return table(say(l10n`Layers of ${titleOf(cluster, say)}, base first`), heads.map(say), rows);
@@ -116,12 +116,17 @@ function textCell(words: string | null): Markup {
   return cell("td", text(words ?? ""));
 }
 
+/** A table without the columns that are empty. */
 function table(caption: string, heads: readonly string[], rows: readonly (readonly Markup[])[]): Markup {
+  const isUsed = (column: number): boolean => rows.some((cells) => cells[column] !== EMPTY);
+  const used = <T>(all: readonly T[]): readonly T[] => all.filter((_, column) => isUsed(column));
   return element(
     "table",
     {},
     element("caption", {}, text(caption)),
-    element("thead", {}, element("tr", {}, ...heads.map((head) => element("th", { scope: "col" }, text(head))))),
-    element("tbody", {}, ...rows.map((cells) => element("tr", {}, ...cells))),
+    element("thead", {}, element("tr", {}, ...used(heads).map((head) => element("th", { scope: "col" }, text(head))))),
+    element("tbody", {}, ...rows.map((cells) => element("tr", {}, ...used(cells)))),
   );
 }
+
+const EMPTY = textCell(null);

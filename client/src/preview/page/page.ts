@@ -99,7 +99,7 @@ function atOf(element: Element): string {
 }
 
 function boxOf(target: EventTarget | null): SVGElement | undefined {
-  return target instanceof Element ? (target.closest<SVGElement>(".box[data-at]") ?? undefined) : undefined;
+  return target instanceof Element ? (target.closest<SVGElement>("[data-at]") ?? undefined) : undefined;
 }
 
 /** One box is reached with Tab, the others with arrows from there. */
