@@ -3,11 +3,12 @@ import { normalized } from "../text/uri";
 
 /**
  * What a rule finds about the stacks of a file, at places of this file: the same as at the stack in the configuration,
- * in the words of the file. Stacks often share profiles; what several of them have in common is found once.
+ * in the words of the file. Stacks often share profiles; what several of them have in common is found once. Only in
+ * editors: in a report of the command line, one problem is one finding, at the stack.
  */
 export function* stackProblems({ checkStack }: Rule, context: FileContext): Iterable<Found> {
-  const { uri, stacks = [], reading } = context;
-  if (checkStack === undefined || uri === undefined) return;
+  const { uri, stacks = [], reading, isBatch } = context;
+  if (checkStack === undefined || uri === undefined || isBatch === true) return;
   const own = normalized(uri);
   const { source } = (reading.attached?.base ?? reading).tree;
   const seen = new Set<string>();
