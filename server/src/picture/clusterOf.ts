@@ -48,16 +48,17 @@ export interface PlacedLayer extends SortedLayer {
 export function clusterOf(files: readonly ClusterFile[], stack?: DrawnStack): Cluster {
   const owners = files.flatMap(profilesOf);
   const layers = inDeploymentOrder(owners.flatMap((owner, index) => layersOfProfile(owner, index)));
-  const found = layers.flatMap(({ findings }) => findings.map(({ message }) => message));
+  const profiles = owners.map(profileOf);
+  const found = new Set([...layers, ...profiles].flatMap(({ findings }) => findings.map(({ message }) => message)));
   const faults = stack === undefined ? [] : faultsOf(files, stack);
   const dependencies = dependenciesIn(layers);
   return {
     stack: stack?.name ?? null,
-    profiles: owners.map(profileOf),
+    profiles,
     layers: layers.map(layerOf),
     links: [...dependencies, ...macroReadsIn(layers, owners), ...conflictsIn(layers, faults, dependencies)],
     // What a profile reports of its stack is shown there.
-    faults: faults.filter(({ message }) => !found.includes(message)).map((fault) => faultOf(fault, files)),
+    faults: faults.filter(({ message }) => !found.has(message)).map((fault) => faultOf(fault, files)),
   };
 }
 

@@ -23,7 +23,8 @@ export function conflictsIn(
   const add = (from: number, to: number, text: string): void => {
     const pair = pairOf(from, to);
     if (from === to || from < 0 || to < 0 || shown.has(pair) || links.has(pair)) return;
-    links.set(pair, { from, to, is: "conflicts", isMet: false, text });
+    // What is deployed later conflicts with what is there before.
+    links.set(pair, { from: Math.max(from, to), to: Math.min(from, to), is: "conflicts", isMet: false, text });
   };
   layers.forEach(({ owner: { file }, written }, from) => {
     if (written === undefined) return;
@@ -36,8 +37,7 @@ export function conflictsIn(
   for (const fault of faults) {
     if (!isSevere(fault)) continue;
     const [first = -1, ...others] = fault.related.map(({ uri, range }) => layerAt(layers, uri, range));
-    // What is deployed later conflicts with what is there before.
-    for (const other of others) add(Math.max(first, other), Math.min(first, other), fault.message);
+    for (const other of others) add(first, other, fault.message);
   }
   return [...links.values()];
 }

@@ -1,4 +1,6 @@
 import { goOn } from "../analysis/aborted";
+import type { LiveDocument } from "../analysis/documents";
+import type { SavedFile } from "../analysis/savedFiles";
 import type { ListedFile } from "../editor/structure/profileContents";
 import { checkedFile } from "./checkedFile";
 import type { Core } from "./core";
@@ -15,25 +17,34 @@ export interface KeptFiles<T> {
 interface KeptFile<T> {
   readonly state: string;
   readonly content: T | undefined;
+  /** The file as it was read, if it is in a stack: it is checked again when another file of the stack changes. */
+  readonly live: LiveDocument | undefined;
+  readonly change: number;
 }
 
-/** Creates what knows files; `contentOf` makes what is kept of one. */
-export function keptFiles<T>(core: Core, contentOf: (file: ListedFile) => T): KeptFiles<T> {
+/** Creates what knows files; `contentIn` makes what is kept of one. */
+export function keptFiles<T>(core: Core, contentIn: (file: ListedFile) => T): KeptFiles<T> {
   const { analysis, breathe } = core;
   const kept = new Map<string, KeptFile<T>>();
+  const readFile = async (file: SavedFile): Promise<LiveDocument | undefined> => {
+    const input = await file.read();
+    return input && analysis.documents.apart({ ...input, isSaved: true });
+  };
   return {
     async contentOf(uri, signal) {
       const file = await analysis.saved.look(uri);
       if (file === undefined) return undefined;
-      const state = `${String(file.change)}-${(await analysis.stateOfSaved(uri)) ?? ""}`;
+      const { change } = file;
+      const state = `${String(change)}-${(await analysis.stateOfSaved(uri)) ?? ""}`;
       const known = kept.get(uri);
       if (known?.state === state) return known.content;
       await breathe();
       goOn(signal);
-      const input = await file.read();
-      const listed = input && (await checkedFile(core, { ...input, isSaved: true }, signal));
-      const content = listed && contentOf(listed);
-      kept.set(uri, { state, content });
+      const live = known?.change === change ? (known.live ?? (await readFile(file))) : await readFile(file);
+      const listed = live && (await checkedFile(core, live, signal));
+      const content = listed && contentIn(listed);
+      const isStacked = listed !== undefined && (listed.context.stacks ?? []).length > 0;
+      kept.set(uri, { state, content, change, live: isStacked ? live : undefined });
       return content;
     },
     keepOnly(uris) {

@@ -1,5 +1,4 @@
 import { goOn } from "../../analysis/aborted";
-import type { Look } from "../../analysis/analysis";
 import { wordsOfUnread } from "../../analysis/stackFindings";
 import { rangeAtPath } from "../../config/configFile";
 import { isConfigFile } from "../../config/configFileName";
@@ -87,13 +86,8 @@ async function stacksAt(core: Core, uri: string, file: ListedFile | undefined): 
   const { environment } = core.analysis;
   const document = await configOf(core, uri);
   const config = document && (await environment.configIn(document.uri, document.text.content));
-  const isConfig = isConfigFile(uri);
-  const stacks = isConfig
-    ? config === undefined
-      ? []
-      : await environment.stacksIn(config)
-    : ((file?.context as Look["context"] | undefined)?.stacks ?? []);
-  return stacks.map((stack): PlacedStack => {
+  const own = isConfigFile(uri) ? config && (await environment.stacksIn(config)) : file?.context.stacks;
+  return (own ?? []).map((stack): PlacedStack => {
     const index = config?.source.stacks.findIndex(({ name }) => name === stack.name) ?? -1;
     if (document === undefined || config === undefined || index < 0)
       return { stack, place: undefined, lines: undefined };
