@@ -5,6 +5,7 @@ import type { CommandId } from "./contributions";
 import { addLayer, addMissingLayers } from "./layers/addLayers";
 import { placeOfRow, type LayerStackView } from "./layers/layerStackView";
 import { newProfile } from "./newProfile/newProfile";
+import type { Previews } from "./preview/previews";
 import { newStack } from "./profiles/newStack";
 import { profileCommands, targetOf } from "./profiles/profileCommands";
 import type { ProfilesView } from "./profiles/profilesView";
@@ -29,6 +30,7 @@ interface CommandParts {
   readonly values: ValuesCommands;
   readonly updates: Updates;
   readonly compared: Comparisons;
+  readonly previews: Previews;
 }
 
 /** The commands of the extension. */
@@ -43,6 +45,7 @@ export function commandsOf({
   values,
   updates,
   compared,
+  previews,
 }: CommandParts): Readonly<Record<CommandId, (...args: unknown[]) => unknown>> {
   const ofProfiles = profileCommands(server, profilesTree);
   return {
@@ -78,6 +81,8 @@ export function commandsOf({
     "paletteProfiles.compareWithDefaults": values.compareWithDefaults,
     "paletteProfiles.compareProfile": compared.show,
     "paletteProfiles.copyComparison": compared.copy,
+    "paletteProfiles.openPreview": previews.open,
+    "paletteProfiles.exportPreview": previews.export,
     "paletteProfiles.updatePack": updates.updatePack,
     "paletteProfiles.updateProfile": (row) => updates.updateProfile(row, layerStack.shown()?.uri),
     "paletteProfiles.updateWorkspace": updates.updateWorkspace,

@@ -5,6 +5,9 @@ export const LAYER_STACK_VIEW = "paletteProfiles.layerStack";
 export const REGISTRIES_VIEW = "paletteProfiles.registries";
 export const UPDATE_VIEW = "paletteProfiles.update";
 
+/** The type of the panel with the preview. */
+export const PREVIEW = "paletteProfiles.preview";
+
 /** The provider of servers for agents. */
 export const MCP_SERVERS = "paletteProfiles.mcp";
 
@@ -50,6 +53,8 @@ export const COMMANDS = [
   "paletteProfiles.cancelUpdate",
   "paletteProfiles.compareProfile",
   "paletteProfiles.copyComparison",
+  "paletteProfiles.openPreview",
+  "paletteProfiles.exportPreview",
 ] as const;
 
 export type CommandId = (typeof COMMANDS)[number];

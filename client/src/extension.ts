@@ -9,6 +9,7 @@ import type { ActivationContext, Extension } from "./lazyActivation";
 import { indentAfterEnter } from "./neighbors/indentAfterEnter";
 import { contributeSchemas } from "./neighbors/yamlExtension";
 import { hintInEmptyProfiles } from "./newProfile/emptyHint";
+import { createPreviews } from "./preview/previews";
 import { createProfilesView } from "./profiles/profilesView";
 import { createRegistriesView } from "./registries/registriesView";
 import { followFolders, type FolderWatchFactory } from "./shared/folderChanges";
@@ -38,10 +39,13 @@ export async function startExtension(
   const bodies = bodyDocuments(server);
   const updates = createUpdates(views[UPDATE_VIEW], server);
   const values = valuesCommands(server, bodies.links);
-  const compared = comparisons(server, () => layerStack.shown()?.uri);
+  const shownFile = (): vscode.Uri | undefined => layerStack.shown()?.uri;
+  const compared = comparisons(server, shownFile);
+  const previews = createPreviews(server, context.extensionUri, shownFile);
   context.subscriptions.push(
     log,
     compared,
+    previews,
     ...logStart(context, log, server, registries),
     status,
     layerStack,
@@ -60,6 +64,7 @@ export async function startExtension(
   await server.start();
   return {
     bodies: bodies.files,
+    revivePreview: previews.revive,
     complete: server.complete,
     views: {
       [PROFILES_VIEW]: profiles.provider,
@@ -68,7 +73,7 @@ export async function startExtension(
       [UPDATE_VIEW]: updates.provider,
     },
     commands: commandsOf({
-      ...{ server, log, secrets, layerStack, profiles, registries, values, updates, compared },
+      ...{ server, log, secrets, layerStack, profiles, registries, values, updates, compared, previews },
       profilesTree: views[PROFILES_VIEW],
     }),
     stop: () => server.stop(),

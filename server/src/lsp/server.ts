@@ -21,6 +21,7 @@ import { logWarning } from "./log";
 import { refreshHints, servePacks } from "./packHandlers";
 import type { ServerPorts } from "./ports";
 import { FIX_ALL_KIND, SETTINGS_SECTION, UPDATE_ADD_ONS_COMMAND } from "./protocol";
+import { servePreviews } from "./previewHandlers";
 import { serveProfiles } from "./profileHandlers";
 import { serveRegistries } from "./registryHandlers";
 import { beginSession, type Session } from "./session";
@@ -54,6 +55,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
     serveBodies(session);
     serveComparisons(session);
     serveProfiles(session);
+    servePreviews(session);
     serveRegistries(session, refresh);
     // Stop requests to registries, since nobody is left to receive the answers.
     connection.onShutdown(() => session.service.dispose());

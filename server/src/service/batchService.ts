@@ -30,10 +30,12 @@ type EditorQuestions =
   | "valuesLenses"
   | "saysTheSame"
   | "workspaceProfiles"
+  | "addLayer"
   | "layerOffers"
   | "versionOffers"
   | "changeProfile"
-  | "newStack";
+  | "newStack"
+  | "preview";
 
 /** The service for programs that are not editors. */
 export type BatchService = Omit<Service, EditorQuestions>;

@@ -37,6 +37,7 @@ import type { BodyDocuments } from "./editor/bodyDocuments";
 import type { ProfileChanges } from "./editor/profileChangeAnswers";
 import type { StackMaking } from "./editor/newStackAnswers";
 import type { ProfileList } from "./editor/workspaceProfiles";
+import type { Pictures } from "./picture/pictureAnswers";
 import type { Structure } from "./editor/structureQuestions";
 import type { RegistryQuestions } from "./registry/registryQuestions";
 import type { PackQuery, PacksFound, ValuesFound, ValuesQuery, VersionsFound, VersionsQuery } from "./packAnswers";
@@ -58,6 +59,7 @@ export interface Service
     BodyDocuments,
     ProfileList,
     ProfileChanges,
+    Pictures,
     RegistryQuestions,
     StackMaking,
     Structure,
@@ -261,6 +263,7 @@ export type * from "./changes/differenceAnswers";
 export type * from "./changes/reviewAnswers";
 export type { KeyedDocument } from "./changes/changes";
 export type * from "./packAnswers";
+export type * from "./picture/pictureAnswers";
 export type { RegistryPatience, ServiceOptions } from "./options";
 export type { ContentChange, Document, DocumentInput } from "../analysis/documents";
 export type { FileFinding, FileFix, LogicalPlace, RelatedPlace } from "../analysis/fileFindings";

@@ -1,4 +1,5 @@
 import type { Core } from "../core";
+import { addedLayersIn } from "./addedLayers";
 import { bodyDocumentsIn, type BodyDocuments } from "./bodyDocuments";
 import { packUpdatesIn } from "./packUpdates";
 import { structureIn } from "./structure";
@@ -17,6 +18,7 @@ export function editorPartsOf(core: Core): EditorParts {
   return {
     ...writingIn(core, files),
     ...variableService(core),
+    ...addedLayersIn(core),
     ...packUpdatesIn(core),
     ...rewritesIn(core),
     ...structureIn(core),
@@ -29,6 +31,7 @@ export function editorPartsOf(core: Core): EditorParts {
 
 export type EditorParts = ReturnType<typeof writingIn> &
   ReturnType<typeof variableService> &
+  ReturnType<typeof addedLayersIn> &
   ReturnType<typeof packUpdatesIn> &
   ReturnType<typeof rewritesIn> &
   ReturnType<typeof structureIn> &
