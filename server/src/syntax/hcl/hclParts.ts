@@ -2,6 +2,7 @@ import type { Range } from "../../text/range";
 import type { TextChange } from "../../text/textChange";
 import { endOfLine } from "../lines";
 import type { HclSyntax } from "./hclNode";
+import { isSpace } from "./heredoc";
 import { endOfTemplate } from "./templateSpans";
 
 // A text in parts, each of which the grammar reads by itself: so a change costs what it is in, and a mistake stays there.
@@ -232,10 +233,6 @@ function closingLine(source: string, from: number, name: string): Range | undefi
     if (source[start - 1] === "\n" && (source[end] ?? "\n") === "\n") return { start, end };
   }
   return undefined;
-}
-
-function isSpace(source: string, at: number): boolean {
-  return /[^\S\n]/.test(source[at] ?? "");
 }
 
 /** As {@link passHeredoc}, for a string. */
