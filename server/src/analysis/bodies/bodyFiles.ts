@@ -1,4 +1,5 @@
 import { profilesIn } from "../../profile/reading";
+import { IMPORT } from "../../shapes/terraformImports";
 import { normalized } from "../../text/uri";
 import type { Context, Host } from "../environment";
 import { attachment, type Attachment } from "./attachment";
@@ -6,6 +7,7 @@ import { bodyFindings } from "./bodyFindings";
 import type { BodyFiles, BodySurroundings } from "./bodySurroundings";
 import { fileFinder, filesIn } from "./foundFiles";
 import { hostFinder } from "./hosts";
+import { importedFiles } from "./importedFiles";
 import { workspaceTexts } from "./workspaceTexts";
 
 /**
@@ -13,7 +15,7 @@ import { workspaceTexts } from "./workspaceTexts";
  * such files.
  */
 export function bodyFiles(surroundings: BodySurroundings): BodyFiles {
-  const { documents, files, readingOf, searchesAlways } = surroundings;
+  const { documents, files, folders, configs, readingOf, searchesAlways } = surroundings;
   const texts = workspaceTexts(files, documents);
   const findFiles = fileFinder(surroundings, texts);
   const attaching = attachment();
@@ -26,6 +28,19 @@ export function bodyFiles(surroundings: BodySurroundings): BodyFiles {
   let areUsed = false;
   const stateOfPlace = (uri: string): string =>
     `${String(documents.find(uri)?.document.state ?? 0)}-${String(texts.changesOf(uri))}`;
+  const importedByOpen = async (): Promise<readonly string[]> => {
+    const around = {
+      folders,
+      withinOf: async (uri: string) => (await configs.of(uri)).within,
+      isThere: async (uri: string, within: string) => (await texts.textAt(uri, within)) !== undefined,
+    };
+    const all = documents.uris().flatMap((uri) => documents.get(uri) ?? []);
+    const importing = all.filter(({ document }) => document.text.content.includes(IMPORT));
+    const found = await Promise.all(
+      importing.map(async (live) => importedFiles(live.document.uri, (await readingOf(live)).tree, around)),
+    );
+    return found.flat().map(({ uri }) => uri);
+  };
   return {
     async contextFor(live, reading, context) {
       const { uri } = live.document;
@@ -52,7 +67,8 @@ export function bodyFiles(surroundings: BodySurroundings): BodyFiles {
       const found = await Promise.all(
         [...all].map(async (live) => findFiles(live.document.uri, await readingOf(live))),
       );
-      return [...new Set(found.flatMap((one) => (one === undefined ? [] : filesIn(one))))];
+      const bodies = found.flatMap((one) => (one === undefined ? [] : filesIn(one)));
+      return [...new Set([...bodies, ...(await importedByOpen())])];
     },
     async stateFor(uri) {
       if (!areUsed) return "";
