@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { openParser } from "../../server/src/syntax/hcl/hclLibrary";
+import { openParser, type HclParser } from "../../server/src/syntax/hcl/hclLibrary";
 import type { HclNode } from "../../server/src/syntax/hcl/hclNode";
 import { partsOf, readParts, type Part, type Scope } from "../../server/src/syntax/hcl/hclParts";
 import { entriesIn, rangeIn } from "../../server/src/syntax/hcl/hclSyntax";
 import type { Range } from "../../server/src/text/range";
+import { changeBetween } from "../../server/src/text/textChange";
 import { TEST_ASSETS } from "../helpers/assets";
 import { damage, damaged } from "../helpers/damage";
 import { forms, resourceOf } from "../helpers/hcl";
@@ -98,5 +99,47 @@ describe("a text that is read in parts", () => {
   it("is as long as its blocks, not as its texts", () => {
     const text = `a = <<EOT\n${LONG.repeat(100)}\nEOT\nb = "${LONG.repeat(100)}"\n`;
     expect(readParts(text, parse).skeleton.length).toBeLessThan(40);
+  });
+});
+
+/** The skeletons that are parsed for a text after an edit of it, and those of the whole text. */
+function parsedAfter(before: string, place: string, inserted: string): { key: string[]; all: string[] } {
+  const parsed: string[] = [];
+  const counting: HclParser = (text, isFile) => {
+    parsed.push(text);
+    return parse!(text, isFile);
+  };
+  const part = readParts(before, counting);
+  const all = parsed.splice(0);
+  const at = before.indexOf(place) + place.length;
+  const after = before.slice(0, at) + inserted + before.slice(at);
+  readParts(after, counting, { part, change: changeBetween(before, after) });
+  return { key: parsed, all };
+}
+
+const pack = (i: number): string =>
+  `  pack {\n    name = "p${i}"\n    values = <<-EOT\n      key-${i}: a\n${"      b: c\n".repeat(50)}    EOT\n  }\n`;
+const packs = (count: number): string =>
+  `resource "x" "y" {\n  name = "n"\n${Array.from({ length: count }, (_, i) => pack(i)).join("")}}\nlocals {\n  a = 1\n}\n`;
+
+describe.each([4, 40])("after a key in a text with %d blocks", (count) => {
+  it.each([
+    ["a text", "key-2: a", "b", 0],
+    ["a line of a text", "key-2: a", "\n      d: e", 0],
+    ["an attribute", 'name = "p2', "x", 1],
+    ["an attribute that is begun", 'name = "p2"', "\n    ty", 1],
+    ["the attribute around blocks", 'name = "n', "x", 1],
+    ["another block", "a = 1", "0", 1],
+    ["a comment at the end", "a = 1\n}\n", "# x", 1],
+  ])("in %s, the part with it alone is parsed", (_, place, inserted, parsed) => {
+    const { key, all } = parsedAfter(packs(count), place, inserted);
+    expect(all).toHaveLength(count + 3);
+    expect(key).toHaveLength(parsed);
+  });
+
+  it("that opens another brace, what is not inside it is not parsed", () => {
+    const { key } = parsedAfter(packs(count), 'name = "p2"', "\n    manifest {");
+    expect(key.join("")).not.toContain("p1");
+    expect(key.join("")).not.toContain("p3");
   });
 });
