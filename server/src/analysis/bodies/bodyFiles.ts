@@ -8,14 +8,14 @@ import type { BodyFiles, BodySurroundings } from "./bodySurroundings";
 import { fileFinder, filesIn } from "./foundFiles";
 import { hostFinder } from "./hosts";
 import { importedFiles } from "./importedFiles";
-import { workspaceTexts } from "./workspaceTexts";
+import { workspaceTexts, type WorkspaceTexts } from "./workspaceTexts";
 
 /**
  * Creates the relation. What was found is kept until what it depends on changes. Bundled separately: most sessions have no
  * such files.
  */
 export function bodyFiles(surroundings: BodySurroundings): BodyFiles {
-  const { documents, files, folders, configs, readingOf, searchesAlways } = surroundings;
+  const { documents, files, readingOf, searchesAlways } = surroundings;
   const texts = workspaceTexts(files, documents);
   const findFiles = fileFinder(surroundings, texts);
   const attaching = attachment();
@@ -28,19 +28,6 @@ export function bodyFiles(surroundings: BodySurroundings): BodyFiles {
   let areUsed = false;
   const stateOfPlace = (uri: string): string =>
     `${String(documents.find(uri)?.document.state ?? 0)}-${String(texts.changesOf(uri))}`;
-  const importedByOpen = async (): Promise<readonly string[]> => {
-    const around = {
-      folders,
-      withinOf: async (uri: string) => (await configs.of(uri)).within,
-      isThere: async (uri: string, within: string) => (await texts.textAt(uri, within)) !== undefined,
-    };
-    const all = documents.uris().flatMap((uri) => documents.get(uri) ?? []);
-    const importing = all.filter(({ document }) => document.text.content.includes(IMPORT));
-    const found = await Promise.all(
-      importing.map(async (live) => importedFiles(live.document.uri, (await readingOf(live)).tree, around)),
-    );
-    return found.flat().map(({ uri }) => uri);
-  };
   return {
     async contextFor(live, reading, context) {
       const { uri } = live.document;
@@ -68,7 +55,7 @@ export function bodyFiles(surroundings: BodySurroundings): BodyFiles {
         [...all].map(async (live) => findFiles(live.document.uri, await readingOf(live))),
       );
       const bodies = found.flatMap((one) => (one === undefined ? [] : filesIn(one)));
-      return [...new Set([...bodies, ...(await importedByOpen())])];
+      return [...new Set([...bodies, ...(await importedByOpen(surroundings, texts))])];
     },
     async stateFor(uri) {
       if (!areUsed) return "";
@@ -78,6 +65,24 @@ export function bodyFiles(surroundings: BodySurroundings): BodyFiles {
     areUsed: () => areUsed,
     changed: texts.changed,
   };
+}
+
+/** The files that open documents import profiles from. */
+async function importedByOpen(
+  { documents, folders, configs, readingOf }: BodySurroundings,
+  texts: WorkspaceTexts,
+): Promise<readonly string[]> {
+  const around = {
+    folders,
+    withinOf: async (uri: string) => (await configs.of(uri)).within,
+    isThere: async (uri: string, within: string) => (await texts.textAt(uri, within)) !== undefined,
+  };
+  const open = documents.uris().flatMap((uri) => documents.get(uri) ?? []);
+  const importing = open.filter(({ document }) => document.text.content.includes(IMPORT));
+  const found = await Promise.all(
+    importing.map(async (live) => importedFiles(live.document.uri, (await readingOf(live)).tree, around)),
+  );
+  return found.flat().map(({ uri }) => uri);
 }
 
 /** The context of a file of profiles: that of the first, with the severities for the file itself. */
