@@ -2,7 +2,7 @@ import type { Severity } from "../config/config";
 import type { Stack } from "../stack/stack";
 import { ruleLibrary } from "../rules/ruleLibrary";
 import { inWords } from "../text/message";
-import type { FoundInStack, CheckContext, PlaceInStack } from "../rules/rule";
+import type { FoundInStack, CheckContext, PlaceInStack, RelatedElsewhere } from "../rules/rule";
 
 /** A finding about a stack, with its rule and severity. */
 export interface StackFault extends FoundInStack {
@@ -13,7 +13,7 @@ export interface StackFault extends FoundInStack {
 }
 
 /** A place in a file of the stack, in words. */
-type RelatedPlaceInStack = Omit<PlaceInStack, "problem"> & { readonly message: string };
+type RelatedPlaceInStack = RelatedElsewhere & { readonly message: string };
 
 /** All findings about the profiles of a stack together. Findings of each profile alone are not included. */
 export function checkStack(stack: Stack, context: CheckContext): readonly StackFault[] {
@@ -23,14 +23,17 @@ export function checkStack(stack: Stack, context: CheckContext): readonly StackF
     return [...check({ ...context, stack })].map((found) => ({
       ...found,
       message: inWords(found.message, context.translations),
-      related: (found.related ?? []).map(({ uri, range, lines, message }) => ({
-        uri,
-        range,
-        lines,
-        message: inWords(message, context.translations),
+      related: (found.related ?? []).map((place) => ({
+        ...placeOnly(place),
+        message: inWords(place.message, context.translations),
       })),
       rule: id,
       severity: stated ?? found.severity ?? severity,
     }));
   });
+}
+
+/** A place of a stack without the problem that it has in the words of its file. */
+export function placeOnly({ uri, range, lines, message }: PlaceInStack): RelatedElsewhere {
+  return { uri, range, lines, message };
 }

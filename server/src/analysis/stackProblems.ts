@@ -1,4 +1,5 @@
 import type { FileContext, Found, Rule } from "../rules/rule";
+import { placeOnly } from "./checkStack";
 import { normalized } from "../text/uri";
 
 /**
@@ -22,7 +23,8 @@ export function* stackProblems({ checkStack }: Rule, context: FileContext): Iter
         const key = JSON.stringify([place.range, others.map(({ uri: other, range }) => [other, range])]);
         if (place.problem === undefined || normalized(place.uri) !== own || seen.has(key)) continue;
         seen.add(key);
-        yield { range: place.range, message: place.problem, ...(severity && { severity }), related: others };
+        const found = { range: place.range, message: place.problem, related: others.map(placeOnly) };
+        yield severity === undefined ? found : { ...found, severity };
       }
     }
   }

@@ -27,6 +27,7 @@ interface Involved {
 }
 
 /** A place in the file of a member of a stack. */
-export function placeInStack({ members }: Stack, { member, profile, range, ...words }: Involved): PlaceInStack {
-  return { ...relatedElsewhere(profile, members[member]?.uri ?? "", range, words.message), ...words };
+export function placeInStack({ members }: Stack, { member, profile, range, message, problem }: Involved): PlaceInStack {
+  const place = relatedElsewhere(profile, members[member]?.uri ?? "", range, message);
+  return problem === undefined ? place : { ...place, problem };
 }
