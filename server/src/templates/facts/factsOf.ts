@@ -1,14 +1,13 @@
-import type { ParsedFile, TextSource } from "../chart/sources";
-import { ANY_TEXT, type PathNode, type PathRead } from "../values/value";
+import type { ParsedFile, Sources } from "../chart/sources";
+import { ANY_TEXT, type PathNode, type PathRead, type Site } from "../values/value";
 import type { Place } from "../values/place";
-import { textOf, type Text } from "../../text/text";
-import { firstIndex } from "../../text/range";
+import { lineAt, textOf, type Text } from "../../text/text";
 import type { Steps } from "../../text/steps";
 import { HOWS, READS_VERSION, type ChartReads, type PathFacts, type PlaceFacts } from "./chartReads";
 
 interface Found {
   readonly root: PathNode;
-  readonly sources: readonly TextSource[];
+  readonly sources: Sources;
   readonly parsed: readonly ParsedFile[];
   readonly mentioned: ReadonlySet<PathNode>;
   readonly isIncomplete: boolean;
@@ -21,26 +20,25 @@ export function* factsOf({ root, sources, parsed, mentioned, isIncomplete }: Fou
     [apiVersion, kind, path, isInText].join(" "),
   );
   const words = newTable<string>((word) => word);
-  const texts = new Map<number, Text>();
-  const lineOf = (file: number, at: number): number => {
-    const source = sources[file];
-    if (source === undefined || source.isPart === true) return -1;
-    const text = texts.get(file) ?? textOf(source.text);
-    texts.set(file, text);
-    return firstIndex(text.lineStarts.length, (line) => (text.lineStarts[line] ?? 0) > at) - 1;
+  const { fileAndLine } = newSiteTable(sources, (name) => files.number(name));
+  const placeNumbers: number[] = [];
+  const placeNumber = (place: Place): number => {
+    if (place.path.length === 0 && place.kind === undefined) return 0;
+    return (placeNumbers[place.id] ??= places.number(placeFacts(place)) + 1);
   };
-  const fileNumber = (file: number): number => files.number(sources[file]?.name ?? "");
-  const numbersOf = ({ how, site, place, word }: PathRead): readonly number[] => [
-    HOWS.indexOf(how),
-    fileNumber(site.file),
-    lineOf(site.file, site.at),
-    place === undefined || (place.path.length === 0 && place.kind === undefined)
-      ? 0
-      : places.number(placeFacts(place)) + 1,
-    word === undefined ? 0 : words.number(word) + 1,
-  ];
+  const addNumbers = ({ how, site, place, word }: PathRead, into: number[]): void => {
+    const { file, line } = fileAndLine(site);
+    into.push(
+      HOWS.indexOf(how),
+      file,
+      line,
+      place === undefined ? 0 : placeNumber(place),
+      word === undefined ? 0 : words.number(word) + 1,
+    );
+  };
   const nodeFacts = (node: PathNode, keys = recordOf(node.keys, (one) => nodeFacts(one))): PathFacts | undefined => {
-    const reads = [...node.reads.values()].flatMap((ways) => [...ways.values()].flatMap(numbersOf));
+    const reads: number[] = [];
+    for (const ways of node.reads.values()) for (const read of ways.values()) addNumbers(read, reads);
     const patterns = recordOf(node.patterns, (one) => nodeFacts(one));
     const each = node.each === undefined ? undefined : (nodeFacts(node.each) ?? {});
     // What is walked through is more than mentioned.
@@ -70,8 +68,8 @@ export function* factsOf({ root, sources, parsed, mentioned, isIncomplete }: Fou
     words: words.all,
     root: facts ?? {},
     defaultsBelow: [...root.merged].map(({ key }) => key).filter((key) => key !== ""),
-    problems: parsed.flatMap(({ number, file }) =>
-      file.problems.map(({ at, kind }) => ({ file: fileNumber(number), line: lineOf(number, at), kind })),
+    problems: parsed.flatMap(({ start, file }) =>
+      file.problems.map(({ at, kind }) => ({ ...fileAndLine(start + at), kind })),
     ),
     isIncomplete,
   };
@@ -81,10 +79,12 @@ function recordOf(
   nodes: ReadonlyMap<string, PathNode>,
   nodeFacts: (node: PathNode) => PathFacts | undefined,
 ): Readonly<Record<string, PathFacts>> | undefined {
-  const entries = [...nodes].flatMap(([key, node]) => {
+  if (nodes.size === 0) return undefined;
+  const entries: (readonly [string, PathFacts])[] = [];
+  for (const [key, node] of nodes) {
     const facts = nodeFacts(node);
-    return facts === undefined ? [] : [[key.replaceAll(ANY_TEXT, "*"), facts] as const];
-  });
+    if (facts !== undefined) entries.push([key.includes(ANY_TEXT) ? key.replaceAll(ANY_TEXT, "*") : key, facts]);
+  }
   return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }
 
@@ -93,7 +93,38 @@ function placeFacts({ apiVersion, kind, path, isInText }: Place): PlaceFacts {
     ...(apiVersion === undefined ? {} : { apiVersion }),
     ...(kind === undefined ? {} : { kind }),
     path: path.map((key, at) => (key === "[]" || at === 0 ? key : `.${key}`)).join(""),
-    ...(isInText === true ? { isInText: true } : {}),
+    ...(isInText ? { isInText: true } : {}),
+  };
+}
+
+interface FileAndLine {
+  readonly file: number;
+  /** From 0; -1 if unknown. */
+  readonly line: number;
+}
+
+/** Finds the lines of sites, each once: many paths are read at the same one. */
+function newSiteTable(
+  sources: Sources,
+  fileNumber: (name: string) => number,
+): { readonly fileAndLine: (site: Site) => FileAndLine } {
+  const texts = new Map<number, Text>();
+  const known = new Map<Site, FileAndLine>();
+  const found = (site: Site): FileAndLine => {
+    const number = sources.numberOf(site);
+    const source = sources.all[number];
+    const file = fileNumber(source?.name ?? "");
+    if (source === undefined || source.isPart) return { file, line: -1 };
+    let text = texts.get(number);
+    if (text === undefined) texts.set(number, (text = textOf(source.text)));
+    return { file, line: lineAt(text, site - source.start) };
+  };
+  return {
+    fileAndLine(site) {
+      let one = known.get(site);
+      if (one === undefined) known.set(site, (one = found(site)));
+      return one;
+    },
   };
 }
 

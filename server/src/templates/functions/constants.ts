@@ -19,7 +19,7 @@ export function computed(
   }
   const results = combinations.map((combination) => compute(...combination));
   if (!results.every((result) => result !== undefined)) return undefined;
-  return run.values.constant(...results);
+  return run.values.constants(results);
 }
 
 /** Whether a value is true for `if`: undefined if it may be both. */

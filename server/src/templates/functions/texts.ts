@@ -17,7 +17,7 @@ function textFrom(value: Value, { run, site }: Call): Value {
 function text(compute?: (...args: readonly string[]) => string | boolean | number): TemplateFunction {
   return (args, call) => {
     const known = compute === undefined ? undefined : computed(args, (...all) => compute(...all.map(printed)), call);
-    return known ?? dropConstants(textFrom(call.run.values.join(...args), call), call);
+    return known ?? dropConstants(textFrom(call.run.values.joined(args), call), call);
   };
 }
 
@@ -35,11 +35,11 @@ function pattern(format: (args: readonly Constant[]) => string): TemplateFunctio
     const { values } = call.run;
     const patterns = args.map((arg) =>
       arg.constants.length === 0 || arg.isUnknown || arg.paths.length + arg.texts.length > 0
-        ? values.constant(...(arg.isUnknown || arg.constants.length === 0 ? [ANY_TEXT] : []), ...arg.constants)
+        ? values.constants([...(arg.isUnknown || arg.constants.length === 0 ? [ANY_TEXT] : []), ...arg.constants])
         : arg,
     );
     const constants = combined(patterns, format);
-    const made = textFrom(values.join(...args), call);
+    const made = textFrom(values.joined(args), call);
     return values.of({
       texts: made.texts,
       documents: made.documents,
@@ -104,7 +104,7 @@ const splitList: TemplateFunction = (args, call) => {
   if (separator !== undefined && all !== undefined && args.every(isExact)) {
     const by = printed(separator.constants[0]);
     const lists = all.constants.map((one) => printed(one).split(by));
-    return values.join(...lists.map((parts) => values.list(parts.map((part) => values.constant(part)))));
+    return values.joined(lists.map((parts) => values.list(parts.map((part) => values.constant(part)))));
   }
   askedOf(args, call);
   return values.list([], values.unknown);

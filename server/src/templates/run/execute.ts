@@ -4,7 +4,7 @@ import { elementsOf } from "../values/fields";
 import { isMap } from "../values/data";
 import { ANY_TEXT, type Value } from "../values/value";
 import { evaluate, valueOf, type Frame } from "./evaluate";
-import { continueWith, writeText, writeValue, type Continuation, type Output } from "./output";
+import { continuationOf, continueWith, writeText, writeValue, type Continuation, type Output } from "./output";
 import type { Indentation } from "./outline";
 
 /** A template that is executed, and what it has written so far. */
@@ -23,22 +23,17 @@ export function execute(frame: WritingFrame, statements: readonly Statement[]): 
 }
 
 function executeOne(frame: WritingFrame, statement: Statement): void {
-  const { run, file, output } = frame;
-  const site = { file, at: statement.at };
+  const { run, start, output } = frame;
   switch (statement.is) {
     case "text":
-      writeText(output, statement.text);
+      writeText(output, statement.text, statement.marked);
       return;
     case "action": {
       const { pipeline } = statement;
       const value = evaluate(frame, pipeline);
       if (pipeline.variables.length === 0 && !isSilent(pipeline)) {
-        writeValue(
-          output,
-          value,
-          { file, at: pipeline.commands[0]?.at ?? statement.at },
-          indentationOf(frame, pipeline),
-        );
+        const site = start + (pipeline.commands[0]?.at ?? statement.at);
+        writeValue(output, value, site, indentationOf(frame, pipeline), run.places);
       }
       return;
     }
@@ -50,12 +45,13 @@ function executeOne(frame: WritingFrame, statement: Statement): void {
       repeat(frame, statement);
       return;
     case "template": {
+      const site = start + statement.at;
       const argument = statement.argument === undefined ? run.values.nothing : valueOf(frame, statement.argument);
-      writeValue(output, run.include([statement.name], argument, site), site, undefined);
+      writeValue(output, run.include([statement.name], argument, site), site, undefined, run.places);
       return;
     }
     case "broken":
-      for (const operand of statement.operands) run.open(operandOf(frame, operand), site);
+      for (const operand of statement.operands) run.open(operandOf(frame, operand), start + statement.at);
   }
 }
 
@@ -92,35 +88,26 @@ function indentationOf(frame: Frame, { commands }: Pipeline): Indentation | unde
 type Choice = Extract<Statement, { is: "if" | "with" | "range" }>;
 
 function choose(frame: WritingFrame, { is, at, pipeline, body, otherwise }: Choice): void {
-  const { run, variables, file } = frame;
+  const { run, variables, start } = frame;
   variables.inBlock(() => {
     const value = evaluate(frame, pipeline);
     const truth = truthOf(value);
-    if (truth === undefined) run.read(value, "condition", { file, at: pipeline.commands[0]?.at ?? at });
-    const taken = (): void => {
-      execute(is === "with" ? { ...frame, dot: value } : frame, body);
-    };
-    const branches = [
-      ...(truth === false ? [] : [taken]),
-      ...(truth === true ? [] : [(): void => execute(frame, otherwise)]),
-    ];
-    alternatives(frame, branches);
+    if (truth === undefined) run.read(value, "condition", start + (pipeline.commands[0]?.at ?? at));
+    const taken = (): void => execute(is === "with" ? { ...frame, dot: value } : frame, body);
+    const other = (): void => execute(frame, otherwise);
+    alternatives(frame, truth === undefined ? [taken, other] : [truth ? taken : other]);
   });
 }
 
 /** Executes alternatives: each continues the same text, with the same variables. */
 function alternatives({ variables, run, output }: WritingFrame, branches: readonly (() => void)[]): void {
-  const { outline, texts } = output;
+  const before = continuationOf(output);
   const continuations: Continuation[] = [];
-  variables.alternatives(
-    run.values,
-    branches.map((branch) => (): void => {
-      output.outline = outline;
-      output.texts = texts;
-      branch();
-      continuations.push({ outline: output.outline, texts: output.texts });
-    }),
-  );
+  variables.alternatives(run.values, branches, (branch) => {
+    continueWith(output, [before]);
+    branch();
+    continuations.push(continuationOf(output));
+  });
   continueWith(output, continuations);
 }
 
@@ -197,8 +184,8 @@ function bind({ variables }: Frame, { variables: names, isAssignment }: Pipeline
 }
 
 /** Remembers that something is read item by item: as a map if its keys are used, and its default is not a list. */
-function readItems({ run, file }: Frame, value: Value, { variables, commands }: Pipeline, at: number): void {
-  const site = { file, at: commands[0]?.at ?? at };
+function readItems({ run, start }: Frame, value: Value, { variables, commands }: Pipeline, at: number): void {
+  const site = start + (commands[0]?.at ?? at);
   const isList = value.paths.some(({ defaults }) => defaults.some((one) => Array.isArray(one)));
   const isMapDefault = value.paths.some(({ defaults }) => defaults.some(isMap));
   run.read(value, (variables.length === 2 || isMapDefault) && !isList ? "map" : "list", site);

@@ -10,9 +10,9 @@ export interface Variables {
   inBlock(run: () => void): void;
   /**
    * Executes alternatives, each of which begins with the variables as they are now. Afterwards, a variable may be what
-   * any of them assigned.
+   * any of them assigned. `run` executes one of them.
    */
-  alternatives(values: ValueStore, branches: readonly (() => void)[]): void;
+  alternatives<T>(values: ValueStore, branches: readonly T[], run: (branch: T) => void): void;
   /** Executes a block that may be executed again or not at all, until that changes nothing more. */
   repeated(values: ValueStore, run: () => void): void;
 }
@@ -42,7 +42,7 @@ export function newVariables(): Variables {
       else setSlot(state, at, value);
     },
     inBlock: (run) => inBlock(state, run),
-    alternatives: (values, branches) => alternatives(state, values, branches),
+    alternatives: (values, branches, run) => alternatives(state, values, branches, run),
     repeated: (values, run) => repeated(state, values, run),
   };
 }
@@ -71,8 +71,11 @@ function inBlock({ slots, byName }: Slots, run: () => void): void {
   while (slots.length > length) byName.get(slots.pop()?.name ?? "")?.pop();
 }
 
+const NOTHING: ReadonlyMap<number, Value> = new Map();
+
 /** Takes back all assignments since a mark of the log; returns what they assigned. */
 function takeBack({ slots, log }: Slots, mark: number): ReadonlyMap<number, Value> {
+  if (log.length === mark) return NOTHING;
   const assigned = new Map<number, Value>();
   while (log.length > mark) {
     const entry = log.pop();
@@ -84,15 +87,21 @@ function takeBack({ slots, log }: Slots, mark: number): ReadonlyMap<number, Valu
   return assigned;
 }
 
-function alternatives(state: Slots, values: ValueStore, branches: readonly (() => void)[]): void {
+function alternatives<T>(
+  state: Slots,
+  values: ValueStore,
+  branches: readonly T[],
+  run: (branch: T) => void,
+): void {
   const results = branches.map((branch) => {
     const mark = state.log.length;
-    inBlock(state, branch);
+    inBlock(state, () => run(branch));
     return takeBack(state, mark);
   });
+  if (results.every(({ size }) => size === 0)) return;
   for (const at of new Set(results.flatMap((result) => [...result.keys()]))) {
     const before = state.slots[at]?.value;
-    if (before !== undefined) setSlot(state, at, values.join(...results.map((result) => result.get(at) ?? before)));
+    if (before !== undefined) setSlot(state, at, values.joined(results.map((result) => result.get(at) ?? before)));
   }
 }
 

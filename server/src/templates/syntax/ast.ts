@@ -19,9 +19,19 @@ export interface TemplateProblem {
   readonly kind: "unclosed-action" | "unclosed-block" | "unexpected" | "unclosed-string" | "too-deep";
 }
 
+/** Stands in a text for what an action prints. */
+export const OUTPUT_MARK = "\u0001";
+
 /** A part of a template. `at` is an offset of the file. */
 export type Statement =
-  | { readonly is: "text"; readonly at: number; readonly text: string }
+  | {
+      readonly is: "text";
+      readonly at: number;
+      /** The text, with what actions print that are nothing but a constant. */
+      readonly text: string;
+      /** The same with {@link OUTPUT_MARK} in place of what actions print. */
+      readonly marked: string;
+    }
   | { readonly is: "action"; readonly at: number; readonly pipeline: Pipeline }
   | {
       readonly is: "if" | "with" | "range";

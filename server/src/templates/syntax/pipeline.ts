@@ -14,17 +14,17 @@ interface TokenReader {
   next: number;
 }
 
-/** The pipeline that all tokens of an action form; undefined if they do not form one. */
-export function pipelineOf(tokens: readonly Token[], at: number): Pipeline | undefined {
-  const reader: TokenReader = { tokens, next: 0 };
+/** The pipeline that all tokens of an action form from a number on; undefined if they do not form one. */
+export function pipelineOf(tokens: readonly Token[], at: number, from = 0): Pipeline | undefined {
+  const reader: TokenReader = { tokens, next: from };
   const pipeline = readPipeline(reader, at, 0);
   return pipeline !== undefined && reader.next === tokens.length ? pipeline : undefined;
 }
 
 /** The values that are named in tokens that form no pipeline. */
-export function operandsIn(tokens: readonly Token[]): readonly Operand[] {
+export function operandsIn(tokens: readonly Token[], from: number): readonly Operand[] {
   const operands: Operand[] = [];
-  const reader: TokenReader = { tokens, next: 0 };
+  const reader: TokenReader = { tokens, next: from };
   while (reader.next < tokens.length) {
     const operand = readOperand(reader, MAX_DEPTH);
     if (operand === undefined) reader.next++;
@@ -53,7 +53,7 @@ function readVariables(reader: TokenReader): { readonly variables: readonly stri
   for (;;) {
     const variable = reader.tokens[at];
     if (variable?.is !== "variable") break;
-    variables.push(variable.name);
+    variables.push(variable.text);
     const mark = reader.tokens[at + 1];
     if (isMark(mark, ",") && variables.length < 2) {
       at += 2;
@@ -97,7 +97,7 @@ function readOperand(reader: TokenReader, depth: number): Operand | undefined {
       return { is: "fields", at, base: DOT, names: readNames(reader, true) };
     case "variable":
       reader.next++;
-      return { is: "fields", at, base: { is: "variable", name: token.name }, names: readNames(reader) };
+      return { is: "fields", at, base: { is: "variable", name: token.text }, names: readNames(reader) };
     case "mark": {
       const base = token.text === "(" ? readParentheses(reader, depth) : undefined;
       return base === undefined ? undefined : { is: "fields", at, base, names: readNames(reader) };
@@ -119,7 +119,7 @@ function readNames(reader: TokenReader, takesFirst = false): readonly string[] {
   for (;;) {
     const token = reader.tokens[reader.next];
     if (token?.is !== "field" || (token.isSpaced && !(takesFirst && names === undefined))) return names ?? NONE;
-    (names ??= []).push(token.name);
+    (names ??= []).push(token.text);
     reader.next++;
   }
 }

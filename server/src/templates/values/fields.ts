@@ -1,11 +1,13 @@
 import { isMap } from "./data";
 import type { PathStore } from "./pathStore";
+import type { PlaceStore } from "./place";
 import { ANY_TEXT, fitsPattern, type MapValue, type Part, type PathNode, type TextValue, type Value } from "./value";
 import type { ValueStore } from "./valueStore";
 
 export interface Stores {
   readonly values: ValueStore;
   readonly paths: PathStore;
+  readonly places: PlaceStore;
 }
 
 /**
@@ -59,7 +61,7 @@ function fieldIn(stores: Stores, value: Value, key: string, seen: Set<unknown>):
   for (const list of value.lists) found.push(itemOfList(stores, list.items, list.rest, key));
   for (const document of value.documents) found.push(fieldOfDocument(stores, document, key, seen));
   if (value.isUnknown) found.push(values.unknown);
-  return values.join(...found);
+  return values.joined(found);
 }
 
 function childrenFor({ values, paths }: Stores, node: PathNode, key: string): readonly Value[] {
@@ -83,7 +85,7 @@ function fieldOfMap(stores: Stores, map: MapValue, key: string, seen: Set<unknow
   }
   if (map.rest !== undefined && found.length === 0) found.push(map.rest);
   if (map.from !== undefined) found.push(withoutNull(stores, fieldIn(stores, map.from, key, seen)));
-  return found.length === 0 ? values.constant(null) : values.join(...found);
+  return found.length === 0 ? values.constant(null) : values.joined(found);
 }
 
 /** Null says only that this alternative lacks the key. */
@@ -95,7 +97,7 @@ function withoutNull({ values }: Stores, value: Value): Value {
 function itemOfList(stores: Stores, items: readonly Value[], rest: Value | undefined, key: string): Value {
   const item = /^\d+$/.test(key) ? items[Number(key)] : undefined;
   if (item !== undefined) return item;
-  return stores.values.join(...items, ...(rest === undefined ? [] : [rest]));
+  return stores.values.joined(rest === undefined ? items : [...items, rest]);
 }
 
 /** What the YAML of a text has at a key, by where its parts stand in it. */
@@ -111,13 +113,16 @@ function fieldOfDocument(stores: Stores, document: TextValue, key: string, seen:
       else for (const text of part.value.texts) found.push(fieldOfDocument(stores, text, key, seen));
     } else if (first === "*" || first === "[]" || fitsPattern(key, first)) {
       if (path.length === 0) found.push(partValue(stores, part));
-      else below.push({ ...part, place: { path } });
+      else below.push({ ...part, place: stores.places.of({ ...NOWHERE, path }, path.join(".")) });
     }
   }
   if (below.length > 0) found.push(asDocuments(stores, stores.values.textOf(below, undefined)));
   found.push(stores.values.unknown);
-  return stores.values.join(...found);
+  return stores.values.joined(found);
 }
+
+/** What stands nowhere yet. */
+const NOWHERE = { apiVersion: undefined, kind: undefined, isInText: false };
 
 function partValue(stores: Stores, { value, how }: Part): Value {
   return how === "yaml" || value.texts.length === 0 ? value : asDocuments(stores, value);
@@ -133,7 +138,7 @@ export function asDocuments(stores: Stores, value: Value): Value {
       found.push(only.how === "yaml" ? only.value : asDocuments(stores, only.value));
     } else found.push(values.of({ documents: [text] }));
   }
-  return values.join(...found);
+  return values.joined(found);
 }
 
 /** What an item of a list, or a value of a map, may be. */

@@ -42,12 +42,11 @@ export interface Part {
   readonly place: Place;
 }
 
-/** An action of a template, which reads values. */
-export interface Site {
-  /** The number of its file. */
-  readonly file: number;
-  readonly at: number;
-}
+/** Where an action of a template reads values: an offset in all texts of a chart, one after the other. */
+export type Site = number;
+
+/** More than any {@link Site}. */
+export const MAX_SITE = 2 ** 27;
 
 /** A map that a template made, or one of Helm's. It can be changed with `set`, so it is not interned. */
 export interface MapValue {
@@ -117,9 +116,12 @@ export interface PathNode {
   readonly merged: Set<PathNode>;
   /** What templates add to it with `set` and `merge`. */
   added: Value | undefined;
-  readonly reads: Map<How, Map<string, PathRead>>;
+  /** Its reads by how they read it, each by what tells it from others. */
+  readonly reads: Map<How, Map<number | string, PathRead>>;
   /** The default values at this path: of the chart, and of the charts around it. */
   defaults: readonly unknown[];
+  /** The value that is this path and nothing else, once it was needed. */
+  value: Value | undefined;
 }
 
 /** Whether all it can be are known scalars, without {@link ANY_TEXT}. */

@@ -1,6 +1,6 @@
 import type { Constant } from "../syntax/ast";
-import type { Place } from "./place";
-import type { ListValue, MapValue, Part, PathNode, Site, TextValue, Value } from "./value";
+import type { PlaceStore } from "./place";
+import { MAX_SITE, type ListValue, type MapValue, type Part, type PathNode, type Site, type TextValue, type Value } from "./value";
 
 /** What a value may be; all lists may be left out. */
 interface Alternatives {
@@ -18,8 +18,8 @@ const MAX_ALTERNATIVES = 64;
 const MAX_CONSTANTS = 48;
 const MAX_CONSTANT_LENGTH = 65_536;
 
-/** More values than are ever made: two of their numbers make one. */
-const MAX_VALUES = 2 ** 26;
+/** More values than are ever made: one of their numbers and one of a site make one number. */
+export const MAX_VALUES = 2 ** 26;
 
 /** Makes and compares values. */
 export interface ValueStore {
@@ -27,9 +27,11 @@ export interface ValueStore {
   /** A value that does not depend on the user's values. */
   readonly unknown: Value;
   of(alternatives: Alternatives): Value;
-  constant(...constants: readonly Constant[]): Value;
+  constant(constant: Constant): Value;
+  constants(constants: readonly Constant[]): Value;
   path(node: PathNode): Value;
-  join(...values: readonly Value[]): Value;
+  join(one: Value, other: Value): Value;
+  joined(values: readonly Value[]): Value;
   /** A text with a part; the same one for the same part. */
   text(value: Value, how: Part["how"], site: Site): Value;
   /** A text with many parts. `constants`: the texts that it may be, if they are known. */
@@ -39,128 +41,128 @@ export interface ValueStore {
   list(items: readonly Value[], rest?: Value): Value;
 }
 
-export function newValueStore(): ValueStore {
-  const values = newInterner();
-  const { of } = values;
+export function newValueStore(places: PlaceStore): ValueStore {
+  const of = newInterner();
   const nothing = of({});
   const unknown = of({ isUnknown: true });
-  const constants = new Map<Constant, Value>();
-  const paths = new Map<PathNode, Value>();
-  const pairs = new Map<number, Value>();
+  const known = new Map<Constant, Value>();
+  // What each value was joined with, by its number.
+  const pairs: (Map<Value, Value> | undefined)[] = [];
 
-  const joinTwo = (one: Value, other: Value): Value => {
+  const join = (one: Value, other: Value): Value => {
     if (one === other || other === nothing) return one;
     if (one === nothing) return other;
-    const key = one.id * MAX_VALUES + other.id;
-    const known = pairs.get(key);
-    if (known !== undefined) return known;
-    const joined = of(bothOf(one, other));
-    pairs.set(key, joined);
-    return joined;
-  };
-  const kept = <K>(map: Map<K, Value>, key: K, make: () => Value): Value => {
-    const known = map.get(key);
-    if (known !== undefined) return known;
-    const made = make();
-    map.set(key, made);
-    return made;
+    const others = (pairs[one.id] ??= new Map<Value, Value>());
+    let both = others.get(other);
+    if (both === undefined) others.set(other, (both = of(bothOf(one, other))));
+    return both;
   };
   return {
     nothing,
     unknown,
     of,
-    constant: (...all) => {
-      const [first = null] = all;
-      return all.length === 1 ? kept(constants, first, () => of({ constants: all })) : of({ constants: all });
-    },
-    path: (node) => kept(paths, node, () => of({ paths: [node] })),
-    join(...joined) {
-      let value = nothing;
-      for (const one of joined) value = joinTwo(value, one);
+    constant(constant) {
+      let value = known.get(constant);
+      if (value === undefined) known.set(constant, (value = of({ constants: [constant] })));
       return value;
     },
-    ...textMakers(of),
+    constants: (constants) => of({ constants }),
+    path: (node) => (node.value ??= of({ paths: [node] })),
+    join,
+    joined(values) {
+      let value = nothing;
+      for (const one of values) value = join(value, one);
+      return value;
+    },
+    ...textMakers(of, places),
     ...collectionMakers(of),
   };
 }
 
-interface Interner {
-  readonly of: (alternatives: Alternatives) => Value;
-}
+type Interner = (alternatives: Alternatives) => Value;
 
 /** Makes each value once. */
 function newInterner(): Interner {
   const values = new Map<string, Value>();
   const strings = new Map<string, number>();
   const numbered = (text: string): number => {
-    const known = strings.get(text);
-    if (known !== undefined) return known;
-    strings.set(text, strings.size);
-    return strings.size - 1;
+    let number = strings.get(text);
+    if (number === undefined) strings.set(text, (number = strings.size));
+    return number;
   };
-  const constantKey = (constant: Constant): string =>
-    typeof constant === "string" ? `s${numbered(constant)}` : String(constant);
-  return {
-    of(alternatives) {
-      const given = limited(alternatives);
-      const { constants } = given;
-      const key =
-        `${idsOf(given.paths)}|${constants.length === 0 ? "" : constants.map(constantKey).join(",")}|` +
-        `${idsOf(given.texts)}|${idsOf(given.documents)}|${idsOf(given.maps)}|${idsOf(given.lists)}|` +
-        (given.isUnknown ? "?" : "");
-      const known = values.get(key);
-      if (known !== undefined) return known;
-      const made: Value = { id: values.size, ...given };
-      values.set(key, made);
-      return made;
-    },
-  };
-}
-
-function idsOf(things: readonly { readonly id: number }[]): string {
-  const [first] = things;
-  if (first === undefined) return "";
-  return things.length === 1 ? String(first.id) : things.map(({ id }) => id).join(",");
-}
-
-const EMPTY_PLACE: Place = { path: [] };
-
-function textMakers(of: Interner["of"]): Pick<ValueStore, "text" | "textOf"> {
-  const single = new Map<string, Value>();
-  const texts = new Map<string, TextValue>();
-  const partKeys = new Map<Part, string>();
-  let lastId = 0;
-  const keyOf = (part: Part): string => {
-    const known = partKeys.get(part);
-    if (known !== undefined) return known;
-    const { value, how, site, place } = part;
-    const key = `${value.id} ${how} ${site.file} ${site.at} ${place.kind ?? ""}/${place.path.join(".")}`;
-    partKeys.set(part, key);
+  const constantsKey = (constants: readonly Constant[]): string => {
+    let key = "";
+    for (const one of constants) key += typeof one === "string" ? `,s${numbered(one)}` : `,${one}`;
     return key;
   };
+  return (alternatives) => {
+    const { constants, isTooMuch } = limitedConstants(alternatives.constants ?? NONE);
+    const paths = unique(alternatives.paths);
+    const texts = unique(alternatives.texts);
+    const documents = unique(alternatives.documents);
+    const maps = unique(alternatives.maps);
+    const lists = unique(alternatives.lists);
+    const isUnknown = alternatives.isUnknown === true || isTooMuch;
+    let key = isUnknown ? "?" : "";
+    if (paths.length > 0) key += `p${idsOf(paths)}`;
+    if (constants.length > 0) key += `c${constantsKey(constants)}`;
+    if (texts.length > 0) key += `t${idsOf(texts)}`;
+    if (documents.length > 0) key += `d${idsOf(documents)}`;
+    if (maps.length > 0) key += `m${idsOf(maps)}`;
+    if (lists.length > 0) key += `l${idsOf(lists)}`;
+    let value = values.get(key);
+    if (value === undefined) {
+      value = { id: values.size, paths, constants, texts, documents, maps, lists, isUnknown };
+      values.set(key, value);
+    }
+    return value;
+  };
+}
+
+function idsOf(things: readonly { readonly id: number }[]): string | number {
+  const [first] = things;
+  if (things.length === 1 && first !== undefined) return first.id;
+  return things.map(({ id }) => id).join(",");
+}
+
+function textMakers(of: Interner, { start }: PlaceStore): Pick<ValueStore, "text" | "textOf"> {
+  /** Texts with one part at their start, by its value and site. */
+  const single: Readonly<Record<Part["how"], Map<number, Value>>> = { text: new Map(), yaml: new Map() };
+  const texts = new Map<string, TextValue>();
+  let lastId = 0;
+  const text: ValueStore["text"] = (value, how, site) => {
+    const key = value.id * MAX_SITE + site;
+    let made = single[how].get(key);
+    if (made === undefined) {
+      made = of({ texts: [{ id: ++lastId, parts: [{ value, how, site, place: start }] }] });
+      single[how].set(key, made);
+    }
+    return made;
+  };
   const textWith = (parts: readonly Part[]): TextValue => {
-    const key = parts.map(keyOf).join(";");
-    const text = texts.get(key) ?? { id: ++lastId, parts };
-    texts.set(key, text);
-    return text;
+    const [first] = parts;
+    // The same text as that of its only part.
+    if (first !== undefined && parts.length === 1 && first.place.shape === start.shape) {
+      const made = text(first.value, first.how, first.site).texts[0];
+      if (made !== undefined) return made;
+    }
+    const key = parts.map(({ value, how, site, place }) => `${value.id} ${how} ${site} ${place.shape}`).join(";");
+    let made = texts.get(key);
+    if (made === undefined) texts.set(key, (made = { id: ++lastId, parts }));
+    return made;
   };
   return {
-    text(value, how, site) {
-      const key = `${value.id} ${how} ${site.file} ${site.at}`;
-      const known = single.get(key) ?? of({ texts: [textWith([{ value, how, site, place: EMPTY_PLACE }])] });
-      single.set(key, known);
-      return known;
-    },
+    text,
     textOf: (parts, constants) =>
       of({
-        texts: parts.length === 0 ? [] : [textWith(parts)],
-        constants: constants ?? [],
+        texts: parts.length === 0 ? NONE : [textWith(parts)],
+        constants: constants ?? NONE,
         isUnknown: constants === undefined,
       }),
   };
 }
 
-function collectionMakers(of: Interner["of"]): Pick<ValueStore, "map" | "list"> {
+function collectionMakers(of: Interner): Pick<ValueStore, "map" | "list"> {
   const maps = new Map<string, MapValue>();
   const lists = new Map<string, ListValue>();
   return {
@@ -198,21 +200,18 @@ function both<T>(one: readonly T[], other: readonly T[]): readonly T[] {
 
 const NONE: readonly never[] = [];
 
-function limited(given: Alternatives): Omit<Value, "id"> {
-  const { constants = NONE } = given;
+function limitedConstants(constants: readonly Constant[]): {
+  readonly constants: readonly Constant[];
+  readonly isTooMuch: boolean;
+} {
+  if (constants.length === 0) return NO_CONSTANTS;
   const distinct = constants.length < 2 ? constants : [...new Set(constants)].sort(compare);
   const isLong = (constant: Constant): boolean => typeof constant === "string" && constant.length > MAX_CONSTANT_LENGTH;
   const isTooMuch = distinct.length > MAX_CONSTANTS || distinct.some(isLong);
-  return {
-    paths: unique(given.paths ?? NONE),
-    constants: isTooMuch ? NONE : distinct,
-    texts: unique(given.texts ?? NONE),
-    documents: unique(given.documents ?? NONE),
-    maps: unique(given.maps ?? NONE),
-    lists: unique(given.lists ?? NONE),
-    isUnknown: (given.isUnknown ?? false) || isTooMuch,
-  };
+  return { constants: isTooMuch ? NONE : distinct, isTooMuch };
 }
+
+const NO_CONSTANTS = { constants: NONE, isTooMuch: false };
 
 function compare(one: Constant, other: Constant): number {
   const [a, b] = [String(one), String(other)];
@@ -220,7 +219,7 @@ function compare(one: Constant, other: Constant): number {
 }
 
 /** Sorted by id, without repetitions. Beyond the limit the last ones are dropped; no chart needs so many. */
-function unique<T extends { readonly id: number }>(things: readonly T[]): readonly T[] {
+function unique<T extends { readonly id: number }>(things: readonly T[] = NONE): readonly T[] {
   if (things.length < 2) return things;
   const sorted = [...new Set(things)].sort((a, b) => a.id - b.id);
   return sorted.length > MAX_ALTERNATIVES ? sorted.slice(0, MAX_ALTERNATIVES) : sorted;
