@@ -4,13 +4,20 @@ export interface TemplateFile {
   /** The templates that it defines, in order. A name may occur more than once. */
   readonly definitions: readonly Definition[];
   readonly problems: readonly TemplateProblem[];
+  /** The fields with `Values` among them that its body names, in their order: `["Values", "image", "tag"]`. */
+  readonly mentions: readonly Mention[];
 }
+
+/** The names of fields, without their dots. */
+export type Mention = readonly string[];
 
 /** `{{ define "name" }}…{{ end }}`, or the body of a `block`. */
 export interface Definition {
   readonly name: string;
   readonly at: number;
   readonly body: readonly Statement[];
+  /** As {@link TemplateFile.mentions}. */
+  readonly mentions: readonly Mention[];
 }
 
 /** A syntax error, at an offset of the text. */

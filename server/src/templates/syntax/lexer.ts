@@ -1,10 +1,12 @@
 import type { Constant, TemplateProblem } from "./ast";
 
-/** A token of an action. All have the same fields: a chart has tens of thousands of them. */
+/**
+ * A token of an action. `text` is a word, a variable with its `$`, or fields that follow each other, such as `.image.tag`;
+ * the others are marks. All have the same fields: a chart has tens of thousands of them.
+ */
 export interface Token {
-  readonly is: "word" | "field" | "variable" | "constant" | "dot" | "mark";
+  readonly is: "word" | "fields" | "variable" | "constant" | "dot" | "(" | ")" | "|" | ":=" | "=" | ",";
   readonly at: number;
-  /** A word, the name of a field, a variable with its `$`, or a mark: `(`, `)`, `|`, `:=`, `=` or `,`. */
   readonly text: string;
   /** Of a constant. */
   readonly value: Constant;
@@ -17,9 +19,12 @@ export type Piece =
   | { readonly is: "text"; readonly at: number; readonly text: string }
   | { readonly is: "action"; readonly at: number; readonly tokens: readonly Token[]; readonly isWhole: boolean };
 
-const NAME = /[\p{L}_][\p{L}\p{Nd}_]*/uy;
+// Most names are of ASCII letters alone, for which the patterns are far smaller.
+const NAME = /[A-Za-z_]\w*/y;
+const ANY_NAME = /[\p{L}_][\p{L}\p{Nd}_]*/uy;
+const FIELDS = /(?:\.[A-Za-z_]\w*)+/y;
+const ANY_FIELDS = /(?:\.[\p{L}_][\p{L}\p{Nd}_]*)+/uy;
 const NUMBER = /[+-]?(?:0[xXoObB][\da-fA-F_]+|(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)i?/y;
-const COMMENT_START = /\{\{(?:-[ \t\r\n])?[ \t\r\n]*\/\*/y;
 const COMMENT_END = /\*\/[ \t\r\n]*(-?)\}\}/y;
 
 /** How many strings that are not closed are looked for in one action. */
@@ -67,11 +72,10 @@ function addText(pieces: Piece[], source: string, { at, end, trimsStart, trimsEn
 
 /** Where the text of a comment begins, if an action is one. */
 function commentStart(source: string, open: number): number | undefined {
-  // Most actions are none, and begin with a space and a letter.
-  const next = source.charCodeAt(open + 2) === SPACE ? open + 3 : open + 2;
-  if (isNameStart(source.charCodeAt(next))) return undefined;
-  const comment = groupsAt(COMMENT_START, source, open)?.[0];
-  return comment === undefined ? undefined : open + comment.length;
+  let at = open + 2;
+  if (source.charCodeAt(at) === DASH && isSpace(source.charCodeAt(at + 1))) at++;
+  while (isSpace(source.charCodeAt(at))) at++;
+  return source.charCodeAt(at) === SLASH && source.startsWith("/*", at) ? at + 2 : undefined;
 }
 
 /** The rest of a comment. One that is not closed reaches to the end. */
@@ -102,12 +106,13 @@ function actionAt(source: string, start: number, from: number, problems: Templat
   let isSpaced = true;
   let isWhole = true;
   while (reader.at < source.length) {
-    while (isSpace(source.charCodeAt(reader.at))) {
-      reader.at++;
+    let { at } = reader;
+    let code = source.charCodeAt(at);
+    while (code === SPACE || code === LINE_FEED || code === TAB || code === RETURN) {
+      code = source.charCodeAt(++at);
       isSpaced = true;
     }
-    const { at } = reader;
-    const code = source.charCodeAt(at);
+    reader.at = at;
     if (code === CLOSE && source.charCodeAt(at + 1) === CLOSE) return { tokens, end: at + 2, trims: false, isWhole };
     if (code === DASH && isSpaced && source.startsWith("-}}", at)) return { tokens, end: at + 3, trims: true, isWhole };
     // An action that was not closed ends where the next one begins.
@@ -147,10 +152,10 @@ const PLUS = 43;
 const COMMA = 44;
 const DASH = 45;
 const DOT = 46;
+const SLASH = 47;
 const COLON = 58;
 const EQUALS = 61;
 const BACKSLASH = 92;
-const UNDERSCORE = 95;
 const BACKTICK = 96;
 const OPEN = 123;
 const BAR = 124;
@@ -168,41 +173,46 @@ function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }
 
-/** An ASCII letter or `_`. */
-function isNameStart(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === UNDERSCORE;
-}
-
 /** Reads a token that begins with a letter of this code. Returns whether there is one. */
 function readToken(reader: Reader, code: number, isSpaced: boolean): boolean {
   const { source, at } = reader;
-  if (code === DOT) {
-    const end = nameEnd(source, at + 1);
-    if (end > at + 1) return made(reader, "field", end, source.slice(at + 1, end), null, isSpaced);
-    if (!isDigit(source.charCodeAt(at + 1))) return made(reader, "dot", at + 1, ".", null, isSpaced);
+  switch (code) {
+    case DOT: {
+      const end = matchEnd(FIELDS, ANY_FIELDS, source, at);
+      if (end > at) return made(reader, "fields", end, source.slice(at, end), null, isSpaced);
+      if (!isDigit(source.charCodeAt(at + 1))) return made(reader, "dot", at + 1, ".", null, isSpaced);
+      return readNumber(reader, isSpaced);
+    }
+    case DOLLAR: {
+      const end = matchEnd(NAME, ANY_NAME, source, at + 1);
+      return made(reader, "variable", end, end === at + 1 ? "$" : source.slice(at, end), null, isSpaced);
+    }
+    case DOUBLE:
+    case SINGLE:
+    case BACKTICK:
+      return readQuoted(reader, code, isSpaced);
+    case PLUS:
+    case DASH:
+      return readNumber(reader, isSpaced);
+    case OPEN_PAREN:
+      return made(reader, "(", at + 1, "", null, isSpaced);
+    case CLOSE_PAREN:
+      return made(reader, ")", at + 1, "", null, isSpaced);
+    case BAR:
+      return made(reader, "|", at + 1, "", null, isSpaced);
+    case EQUALS:
+      return made(reader, "=", at + 1, "", null, isSpaced);
+    case COMMA:
+      return made(reader, ",", at + 1, "", null, isSpaced);
+    case COLON:
+      return source.charCodeAt(at + 1) === EQUALS && made(reader, ":=", at + 2, "", null, isSpaced);
   }
-  if (code === DOLLAR) {
-    const end = nameEnd(source, at + 1);
-    return made(reader, "variable", end, source.slice(at, end), null, isSpaced);
-  }
-  if (isQuote(code)) return readQuoted(reader, code, isSpaced);
-  if (isDigit(code) || code === PLUS || code === DASH || code === DOT) {
-    const number = groupsAt(NUMBER, source, at)?.[0];
-    if (number === undefined) return false;
-    return made(reader, "constant", at + number.length, "", Number(number.replaceAll("_", "")), isSpaced);
-  }
-  const end = nameEnd(source, at);
-  if (end > at) {
-    const word = source.slice(at, end);
-    const value = WORD_CONSTANTS.get(word);
-    return made(reader, value === undefined ? "word" : "constant", end, word, value ?? null, isSpaced);
-  }
-  if (code === COLON && source.charCodeAt(at + 1) === EQUALS) return made(reader, "mark", at + 2, ":=", null, isSpaced);
-  if (code === OPEN_PAREN) return made(reader, "mark", at + 1, "(", null, isSpaced);
-  if (code === CLOSE_PAREN) return made(reader, "mark", at + 1, ")", null, isSpaced);
-  if (code === BAR) return made(reader, "mark", at + 1, "|", null, isSpaced);
-  if (code === EQUALS) return made(reader, "mark", at + 1, "=", null, isSpaced);
-  return code === COMMA && made(reader, "mark", at + 1, ",", null, isSpaced);
+  if (isDigit(code)) return readNumber(reader, isSpaced);
+  const end = matchEnd(NAME, ANY_NAME, source, at);
+  if (end === at) return false;
+  const word = source.slice(at, end);
+  const value = WORD_CONSTANTS.get(word);
+  return made(reader, value === undefined ? "word" : "constant", end, word, value ?? null, isSpaced);
 }
 
 function made(reader: Reader, is: Token["is"], end: number, text: string, value: Constant, isSpaced: boolean): true {
@@ -211,12 +221,20 @@ function made(reader: Reader, is: Token["is"], end: number, text: string, value:
   return true;
 }
 
-/** Where the name ends that begins at an offset; the offset itself if there is none. */
-function nameEnd(source: string, at: number): number {
-  let end = at;
-  let code = source.charCodeAt(end);
-  while (isNameStart(code) || (end > at && isDigit(code))) code = source.charCodeAt(++end);
-  return code < 128 || end >= source.length ? end : at + (groupsAt(NAME, source, at)?.[0].length ?? 0);
+function readNumber(reader: Reader, isSpaced: boolean): boolean {
+  const { source, at } = reader;
+  const number = groupsAt(NUMBER, source, at)?.[0];
+  if (number === undefined) return false;
+  return made(reader, "constant", at + number.length, "", Number(number.replaceAll("_", "")), isSpaced);
+}
+
+/** Where a match of a pattern ends, `any` where it may have letters other than those of ASCII; `at` if there is none. */
+function matchEnd(ascii: RegExp, any: RegExp, source: string, at: number): number {
+  ascii.lastIndex = at;
+  const end = ascii.test(source) ? ascii.lastIndex : at;
+  if (!(source.charCodeAt(end === at && source.charCodeAt(at) === DOT ? at + 1 : end) >= 128)) return end;
+  any.lastIndex = at;
+  return any.test(source) ? any.lastIndex : at;
 }
 
 const WORD_CONSTANTS: ReadonlyMap<string, Constant> = new Map<string, Constant>([

@@ -1,4 +1,4 @@
-import { OUTPUT_MARK, type Definition, type Pipeline, type Statement, type TemplateFile, type TemplateProblem } from "./ast";
+import { OUTPUT_MARK, type Definition, type Mention, type Pipeline, type Statement, type TemplateFile, type TemplateProblem } from "./ast";
 import { piecesOf, type Piece, type Token } from "./lexer";
 import { operandsIn, pipelineOf } from "./pipeline";
 
@@ -12,8 +12,9 @@ const MAX_DEPTH = 100;
 export function parseTemplate(source: string): TemplateFile {
   const problems: TemplateProblem[] = [];
   const definitions: Definition[] = [];
+  const mentions: Mention[] = [];
   const pieces = piecesOf(source, problems);
-  const state: ParserState = { pieces, next: 0, problems, definitions };
+  const state: ParserState = { pieces, next: 0, problems, definitions, mentions };
   const body: Statement[] = [];
   // An `end` or `else` without a block does not end the file.
   while (state.next < pieces.length) {
@@ -21,7 +22,7 @@ export function parseTemplate(source: string): TemplateFile {
     const ending = statements(state, body, 0);
     if (ending !== undefined) problems.push({ at, kind: "unexpected" });
   }
-  return { body, definitions, problems };
+  return { body, definitions, problems, mentions };
 }
 
 interface ParserState {
@@ -29,6 +30,8 @@ interface ParserState {
   next: number;
   readonly problems: TemplateProblem[];
   readonly definitions: Definition[];
+  /** The mentions of the body that is being read: of the file, or of a definition. */
+  mentions: Mention[];
 }
 
 /** What ended a list of statements: `end`, or `else`, whose action goes on after that word. */
@@ -43,10 +46,11 @@ function statements(state: ParserState, into: Statement[], depth: number): Endin
       addText(into, piece.at, piece.text, piece.text);
       continue;
     }
-    const word = wordAt(piece.tokens, 0);
+    const { tokens } = piece;
+    const word = wordAt(tokens, 0);
     if (word === "end") return END;
-    if (word === "else") return { is: "else", at: piece.at, tokens: piece.tokens };
-    if (piece.tokens.length > 0) statement(state, into, piece, depth);
+    if (word === "else") return { is: "else", at: piece.at, tokens };
+    if (tokens.length > 0) statement(state, into, piece, word, depth);
   }
 }
 
@@ -78,9 +82,8 @@ function printedBy({ variables, commands }: Pipeline): string | undefined {
 
 type ActionPiece = Extract<Piece, { is: "action" }>;
 
-function statement(state: ParserState, into: Statement[], piece: ActionPiece, depth: number): void {
+function statement(state: ParserState, into: Statement[], piece: ActionPiece, word: string, depth: number): void {
   const { at, tokens } = piece;
-  const word = wordAt(tokens, 0);
   switch (word) {
     case "if":
     case "with":
@@ -101,7 +104,7 @@ function statement(state: ParserState, into: Statement[], piece: ActionPiece, de
     case "continue":
       if (tokens.length === 1) return;
   }
-  const pipeline = piece.isWhole ? pipelineOf(tokens, at) : undefined;
+  const pipeline = piece.isWhole ? pipelineOf(tokens, at, state.mentions) : undefined;
   if (pipeline === undefined) {
     broken(state, into, at, tokens);
     return;
@@ -120,10 +123,12 @@ interface BlockStart {
 }
 
 function block(state: ParserState, into: Statement[], { is, at, tokens, from }: BlockStart, depth: number): void {
-  const pipeline = pipelineOf(tokens, at, from);
+  const { length } = state.mentions;
+  const pipeline = pipelineOf(tokens, at, state.mentions, from);
   if (pipeline === undefined) broken(state, into, at, tokens, from);
   if (depth >= MAX_DEPTH) {
     // Too deep to be of use: its statements are taken for those of the block around it.
+    if (pipeline !== undefined) state.mentions.length = length;
     state.problems.push({ at, kind: "too-deep" });
     return;
   }
@@ -184,13 +189,18 @@ function definition(
     return;
   }
   const body: Statement[] = [];
+  const { mentions: outer } = state;
+  const mentions: Mention[] = [];
+  // Without a name, nothing of it is kept.
+  state.mentions = mentions;
   let ending = statements(state, body, depth + 1);
   while (ending?.is === "else") {
     state.problems.push({ at: ending.at, kind: "unexpected" });
     ending = statements(state, body, depth + 1);
   }
   if (ending === undefined) state.problems.push({ at, kind: "unclosed-block" });
-  if (name !== undefined) state.definitions.push({ name, at, body });
+  state.mentions = outer;
+  if (name !== undefined) state.definitions.push({ name, at, body, mentions });
 }
 
 /** The name after the first word of an action. */
@@ -202,12 +212,12 @@ function nameIn(tokens: readonly Token[]): string | undefined {
 /** The argument after the name of a template. */
 function argumentIn(state: ParserState, tokens: readonly Token[], at: number): Pipeline | undefined {
   if (tokens.length <= 2) return undefined;
-  const pipeline = pipelineOf(tokens, at, 2);
+  const pipeline = pipelineOf(tokens, at, state.mentions, 2);
   if (pipeline === undefined) state.problems.push({ at, kind: "unexpected" });
   return pipeline;
 }
 
 function broken(state: ParserState, into: Statement[], at: number, tokens: readonly Token[], from = 0): void {
   if (state.problems.at(-1)?.at !== at) state.problems.push({ at, kind: "unexpected" });
-  into.push({ is: "broken", at, operands: operandsIn(tokens, from) });
+  into.push({ is: "broken", at, operands: operandsIn(tokens, state.mentions, from) });
 }
