@@ -36,28 +36,31 @@ export function* factsOf({ root, sources, parsed, mentioned, isIncomplete }: Fou
       word === undefined ? 0 : words.number(word) + 1,
     );
   };
-  const nodeFacts = (node: PathNode, keys = recordOf(node.keys, (one) => nodeFacts(one))): PathFacts | undefined => {
+  const nodeFacts = (node: PathNode): PathFacts | undefined =>
+    factsWith(node, node.keys.size === 0 ? undefined : recordOf(node.keys, nodeFacts));
+  const factsWith = (node: PathNode, keys: PathFacts["keys"]): PathFacts | undefined => {
     const reads: number[] = [];
     for (const ways of node.reads.values()) for (const read of ways.values()) addNumbers(read, reads);
-    const patterns = recordOf(node.patterns, (one) => nodeFacts(one));
+    const patterns = node.patterns.size === 0 ? undefined : recordOf(node.patterns, nodeFacts);
     const each = node.each === undefined ? undefined : (nodeFacts(node.each) ?? {});
     // What is walked through is more than mentioned.
     if (mentioned.has(node) && reads.length + node.keys.size + node.patterns.size === 0 && each === undefined) {
       reads.push(HOWS.indexOf("mentioned"), 0, -1, 0, 0);
     }
-    return {
-      ...(keys === undefined ? {} : { keys }),
-      ...(patterns === undefined ? {} : { patterns }),
-      ...(each === undefined ? {} : { each }),
-      ...(reads.length === 0 ? {} : { reads }),
-    };
+    // Without what is not there: the facts are kept as JSON.
+    const facts: { -readonly [key in keyof PathFacts]: PathFacts[key] } = {};
+    if (keys !== undefined) facts.keys = keys;
+    if (patterns !== undefined) facts.patterns = patterns;
+    if (each !== undefined) facts.each = each;
+    if (reads.length > 0) facts.reads = reads;
+    return facts;
   };
   const ofKeys = new Map<PathNode, PathFacts | undefined>();
   for (const node of root.keys.values()) {
     ofKeys.set(node, nodeFacts(node));
     yield;
   }
-  const facts = nodeFacts(
+  const facts = factsWith(
     root,
     recordOf(root.keys, (node) => ofKeys.get(node)),
   );

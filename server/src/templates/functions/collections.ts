@@ -1,6 +1,6 @@
 import type { Call, TemplateFunction } from "../run/run";
 import { allPathsOf, elementsOf, fieldOf } from "../values/fields";
-import { ANY_TEXT, isExact, patternsOf, type ListValue, type PathNode, type Value } from "../values/value";
+import { ANY_TEXT, patternsOf, type ListValue, type PathNode, type Value } from "../values/value";
 import { printed } from "./constants";
 
 /** The fields of a value at keys that may be patterns. */
@@ -37,7 +37,7 @@ const hasKey: TemplateFunction = ([value, keys], call) => {
   const [only] = given.maps;
   const isPlainMap = given.maps.length === 1 && given.paths.length + given.documents.length === 0 && !given.isUnknown;
   for (const { readKeys } of given.maps) readKeys.add(ANY_TEXT);
-  if (isPlainMap && only?.rest === undefined && only?.from === undefined && keys !== undefined && isExact(keys)) {
+  if (isPlainMap && only?.rest === undefined && only?.from === undefined && keys !== undefined && keys.isExact) {
     const has = new Set(keys.constants.map((key) => only?.fields.has(printed(key)) ?? false));
     if (has.size === 1) return run.values.constant(has.has(true));
   }
@@ -210,7 +210,7 @@ const same: TemplateFunction = ([value], { run }) => value ?? run.values.nothing
 
 const has: TemplateFunction = ([item, given], { run, site }) => {
   const { nothing } = run.values;
-  const words = item !== undefined && isExact(item) ? item.constants : [];
+  const words = item !== undefined && item.isExact ? item.constants : [];
   run.read(item ?? nothing, "equal", site);
   run.read(given ?? nothing, "list", site);
   const elements = elementsOf(run, given ?? nothing);

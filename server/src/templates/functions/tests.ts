@@ -1,6 +1,6 @@
 import type { Constant } from "../syntax/ast";
 import type { Call, TemplateFunction } from "../run/run";
-import { isExact, patternsOf, type Value } from "../values/value";
+import { patternsOf, type Value } from "../values/value";
 import { computed, truthOf } from "./constants";
 
 function equality(isEqual: boolean): TemplateFunction {
@@ -17,11 +17,11 @@ function equality(isEqual: boolean): TemplateFunction {
 }
 
 function wordsOf(value: Value): readonly Constant[] {
-  return isExact(value) ? value.constants : [];
+  return value.isExact ? value.constants : [];
 }
 
 function compare(value: Value, words: readonly Constant[], { run, site }: Call): void {
-  if (isExact(value)) return;
+  if (value.isExact) return;
   if (words.length === 0) run.read(value, "equal", site);
   for (const word of words) {
     if (typeof word === "number") run.read(value, "number", site);

@@ -1,7 +1,7 @@
 import type { Constant } from "../syntax/ast";
 import type { Call, TemplateFunction } from "../run/run";
 import { asDocuments } from "../values/fields";
-import { ANY_TEXT, isExact, type Value } from "../values/value";
+import { ANY_TEXT, type Value } from "../values/value";
 import { computed, printed } from "./constants";
 
 /** A text that is made of values. Texts stay as they are, so that the places of their parts are kept. */
@@ -101,7 +101,7 @@ function asked(compute: (...args: readonly string[]) => boolean): TemplateFuncti
 const splitList: TemplateFunction = (args, call) => {
   const { values } = call.run;
   const [separator, all] = args;
-  if (separator !== undefined && all !== undefined && args.every(isExact)) {
+  if (separator !== undefined && all !== undefined && args.every((arg) => arg.isExact)) {
     const by = printed(separator.constants[0]);
     const lists = all.constants.map((one) => printed(one).split(by));
     return values.joined(lists.map((parts) => values.list(parts.map((part) => values.constant(part)))));

@@ -6,18 +6,24 @@ import { ANY_TEXT, type Value } from "../values/value";
 import { evaluate, valueOf, type Frame } from "./evaluate";
 import { continuationOf, continueWith, writeText, writeValue, type Continuation, type Output } from "./output";
 import type { Indentation } from "./outline";
+import type { Assignments } from "./variables";
 
 /** A template that is executed, and what it has written so far. */
 export interface WritingFrame extends Frame {
   readonly output: Output;
-  /** Counts the work. Returns whether there is any left. */
-  step(): boolean;
+  readonly work: Work;
+}
+
+/** Counts the work. */
+export interface Work {
+  /** How many statements may still be executed. */
+  left: number;
 }
 
 /** Executes statements: all branches, unless a condition is known. */
 export function execute(frame: WritingFrame, statements: readonly Statement[]): void {
   for (const statement of statements) {
-    if (!frame.step()) return;
+    if (--frame.work.left < 0) return;
     executeOne(frame, statement);
   }
 }
@@ -89,25 +95,33 @@ type Choice = Extract<Statement, { is: "if" | "with" | "range" }>;
 
 function choose(frame: WritingFrame, { is, at, pipeline, body, otherwise }: Choice): void {
   const { run, variables, start } = frame;
-  variables.inBlock(() => {
-    const value = evaluate(frame, pipeline);
-    const truth = truthOf(value);
-    if (truth === undefined) run.read(value, "condition", start + (pipeline.commands[0]?.at ?? at));
-    const taken = (): void => execute(is === "with" ? { ...frame, dot: value } : frame, body);
-    const other = (): void => execute(frame, otherwise);
-    alternatives(frame, truth === undefined ? [taken, other] : [truth ? taken : other]);
-  });
+  const block = variables.open();
+  const value = evaluate(frame, pipeline);
+  const truth = truthOf(value);
+  if (truth === undefined) run.read(value, "condition", start + (pipeline.commands[0]?.at ?? at));
+  const taken = is === "with" ? { ...frame, dot: value } : frame;
+  if (truth === undefined) {
+    alternatives(frame, 2, (number) => {
+      if (number === 0) execute(taken, body);
+      else execute(frame, otherwise);
+    });
+  } else execute(truth ? taken : frame, truth ? body : otherwise);
+  variables.close(block);
 }
 
-/** Executes alternatives: each continues the same text, with the same variables. */
-function alternatives({ variables, run, output }: WritingFrame, branches: readonly (() => void)[]): void {
+/** Executes alternatives, by their number: each continues the same text, with the same variables. */
+function alternatives({ variables, run, output }: WritingFrame, count: number, execution: (number: number) => void): void {
   const before = continuationOf(output);
   const continuations: Continuation[] = [];
-  variables.alternatives(run.values, branches, (branch) => {
-    continueWith(output, [before]);
-    branch();
+  const assignments: Assignments[] = [];
+  for (let number = 0; number < count; number++) {
+    if (number > 0) continueWith(output, [before]);
+    const block = variables.open();
+    execution(number);
+    assignments.push(variables.takeBack(block));
     continuations.push(continuationOf(output));
-  });
+  }
+  variables.merge(run.values, assignments);
   continueWith(output, continuations);
 }
 
@@ -117,32 +131,34 @@ const MAX_ITEMS = 64;
 function repeat(frame: WritingFrame, statement: Choice): void {
   const { run, variables } = frame;
   const { at, pipeline, body, otherwise } = statement;
-  variables.inBlock(() => {
-    const value = valueOf(frame, pipeline);
-    const known = knownItems(value);
-    if (known !== undefined) {
-      const branches = known.map((items) => (): void => {
-        for (const [key, item] of items) {
-          variables.inBlock(() => {
-            bind(frame, pipeline, run.values.constant(key), item);
-            execute({ ...frame, dot: item }, body);
-          });
-        }
-      });
-      alternatives(frame, branches);
-      return;
-    }
+  const block = variables.open();
+  const value = valueOf(frame, pipeline);
+  const known = knownItems(value);
+  if (known === undefined) {
     readItems(frame, value, pipeline, at);
     const element = elementsOf(run, value);
-    const loop = (): void => {
+    alternatives(frame, 2, (number) => {
+      if (number > 0) {
+        execute(frame, otherwise);
+        return;
+      }
       variables.repeated(run.values, () => {
         bind(frame, pipeline, keyOf(frame, value), element);
         execute({ ...frame, dot: element }, body);
       });
       frame.output.texts = undefined;
-    };
-    alternatives(frame, [loop, (): void => execute(frame, otherwise)]);
-  });
+    });
+  } else {
+    alternatives(frame, known.length, (number) => {
+      for (const [key, item] of known[number] ?? []) {
+        const inner = variables.open();
+        bind(frame, pipeline, run.values.constant(key), item);
+        execute({ ...frame, dot: item }, body);
+        variables.close(inner);
+      }
+    });
+  }
+  variables.close(block);
 }
 
 type Items = readonly (readonly [string | number, Value])[];

@@ -1,7 +1,7 @@
 import { parseTemplate } from "../syntax/parser";
 import type { Statement } from "../syntax/ast";
 import { ANY_TEXT, fitsPattern, UNKNOWN_ACTIONS, type Site, type Value } from "../values/value";
-import { execute, type WritingFrame } from "./execute";
+import { execute, type Work, type WritingFrame } from "./execute";
 import { newOutput, type Output } from "./output";
 import { newReader, type Reader } from "./reading";
 import type { Run } from "./run";
@@ -54,8 +54,8 @@ interface State extends Templates {
   /** Texts that `tpl` evaluates. */
   readonly texts: Map<string, Template | undefined>;
   readonly isWhole: boolean;
+  readonly work: Work;
   hasChanged: boolean;
-  stepsLeft: number;
 }
 
 /**
@@ -71,8 +71,8 @@ export function newInterpreter(templates: Templates, isWhole: boolean): Interpre
     stack: [],
     texts: new Map(),
     isWhole,
+    work: { left: MAX_STEPS },
     hasChanged: false,
-    stepsLeft: MAX_STEPS,
   };
   const run: Run = {
     values: reader.values,
@@ -102,7 +102,7 @@ export function newInterpreter(templates: Templates, isWhole: boolean): Interpre
       state.results.clear();
       reader.lookAgain();
     },
-    isOver: () => state.stepsLeft < 0,
+    isOver: () => state.work.left < 0,
   };
 }
 
@@ -110,8 +110,7 @@ export function newInterpreter(templates: Templates, isWhole: boolean): Interpre
 function write(state: State, run: Run, template: Template, dot: Value, output: Output): Output {
   const variables = newVariables();
   variables.declare("$", dot);
-  const step = (): boolean => --state.stepsLeft >= 0;
-  const frame: WritingFrame = { run, start: template.start, variables, dot, output, step };
+  const frame: WritingFrame = { run, start: template.start, variables, dot, output, work: state.work };
   state.stack.push(template);
   execute(frame, template.body);
   state.stack.pop();

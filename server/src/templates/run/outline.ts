@@ -161,30 +161,20 @@ interface WrittenEntry {
   readonly value: string;
 }
 
+/** Most keys are plain words. What follows one begins where the match ends. */
+const PLAIN_ENTRY = /[\w./-]+:(?:$| (?=[!-~][^\r\u2028\u2029]*$))/y;
 const ENTRY = /^(?:"([^"]*)"|'([^']*)'|([^\s"'#{}[\],&*!|>%@`][^:#]*?))\s*:(?:\s+(.*))?$/;
-const COLON = 58;
 
 /** The key in a line, and what follows it. */
 function entryIn(line: string): WrittenEntry | undefined {
-  // Most keys are plain words.
-  let end = 0;
-  while (isWordLetter(line.charCodeAt(end))) end++;
-  if (end > 0 && line.charCodeAt(end) === COLON) {
-    if (end + 1 === line.length) return { key: line.slice(0, end), value: "" };
-    if (line.charCodeAt(end + 1) === SPACE && line.charCodeAt(end + 2) > SPACE && line.charCodeAt(end + 2) < 128) {
-      const value = line.slice(end + 2);
-      if (!/[\r\u2028\u2029]/.test(value)) return { key: line.slice(0, end), value };
-    }
+  PLAIN_ENTRY.lastIndex = 0;
+  if (PLAIN_ENTRY.test(line)) {
+    return { key: line.slice(0, line.indexOf(":")), value: line.slice(PLAIN_ENTRY.lastIndex) };
   }
   const match = ENTRY.exec(line);
   if (match === null) return undefined;
   const [, double, single, plain = "", value = ""] = match;
   return { key: double ?? single ?? plain, value };
-}
-
-function isWordLetter(code: number): boolean {
-  // Letters, digits, `-`, `.`, `/` and `_`.
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 45 && code <= 57) || code === 95;
 }
 
 /** Whether a value begins a block text: `|`, `>-` and others, with or without a tag or an anchor. */

@@ -50,7 +50,7 @@ export function newReader(): Reader {
     paths: newPathStore(),
     places,
     read(value, how, site, place, word) {
-      if (isPlain(value)) return;
+      if (value.isPlain) return;
       visit(value, place, { how, site, word, seen: undefined, isFollowed: undefined }, texts);
     },
     open(value, site, isFollowed) {
@@ -58,11 +58,6 @@ export function newReader(): Reader {
     },
     lookAgain: () => texts.keys.clear(),
   };
-}
-
-/** Whether there is nothing in a value that could be read. */
-function isPlain({ paths, texts, documents, maps, lists }: Value): boolean {
-  return paths.length + texts.length + documents.length + maps.length + lists.length === 0;
 }
 
 function visit(value: Value, place: Place | undefined, visiting: Visit, texts: SeenTexts): void {
@@ -100,7 +95,7 @@ function visitText(text: TextValue, place: Place | undefined, { how, isFollowed 
   if (texts.keys.has(key)) return;
   texts.keys.add(key);
   for (const part of text.parts) {
-    if (isPlain(part.value)) continue;
+    if (part.value.isPlain) continue;
     const partHow = how === "digest" ? "digest" : part.how === "yaml" ? "whole" : "text";
     const partPlace = at === undefined ? undefined : texts.places.within(at, part.place);
     const inner: Visit = { how: partHow, site: part.site, word: undefined, seen: undefined, isFollowed };

@@ -15,18 +15,20 @@ export interface Stores {
  * others.
  */
 export function fieldOf(stores: Stores, value: Value, key: string): Value {
-  return plainField(stores, value, key) ?? fieldIn(stores, value, key, new Set());
+  // Most values are just a path, or just a map that a template made.
+  const node = value.onlyPath;
+  if (node === undefined) return fieldOfOnlyMap(value, key) ?? fieldIn(stores, value, key, new Set());
+  if (node.also.length > 0 || node.added !== undefined || key.includes(ANY_TEXT)) {
+    return fieldIn(stores, value, key, new Set());
+  }
+  const child = node.keys.get(key) ?? stores.paths.child(node, key);
+  return child.value ?? stores.values.path(child);
 }
 
-/** The field of a value that is just a path, or just a map that a template made: most are. */
-function plainField({ values, paths }: Stores, value: Value, key: string): Value | undefined {
-  if (value.isUnknown || value.lists.length + value.documents.length > 0 || key.includes(ANY_TEXT)) return undefined;
-  const [node] = value.paths;
-  const [map] = value.maps;
-  if (node !== undefined && value.paths.length === 1 && map === undefined) {
-    return node.also.length === 0 && node.added === undefined ? values.path(paths.child(node, key)) : undefined;
-  }
-  if (map === undefined || value.maps.length > 1 || node !== undefined || map.from !== undefined) return undefined;
+function fieldOfOnlyMap({ paths, lists, documents, maps, isUnknown }: Value, key: string): Value | undefined {
+  const [map] = maps;
+  if (map === undefined || isUnknown || maps.length > 1 || map.from !== undefined) return undefined;
+  if (paths.length + lists.length + documents.length > 0 || key.includes(ANY_TEXT)) return undefined;
   const field = map.fields.get(key) ?? map.rest;
   if (field !== undefined) map.readKeys.add(key);
   return field;

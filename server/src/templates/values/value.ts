@@ -19,6 +19,12 @@ export interface Value {
   readonly lists: readonly ListValue[];
   /** Whether it may be something else that does not depend on the user's values in a way that is followed. */
   readonly isUnknown: boolean;
+  /** Whether all it can be are known scalars, without {@link ANY_TEXT}. */
+  readonly isExact: boolean;
+  /** Whether it has neither paths nor anything that contains other values. */
+  readonly isPlain: boolean;
+  /** The only thing in it that can have fields, if that is a path. */
+  readonly onlyPath: PathNode | undefined;
 }
 
 /** Stands for any text in a string that is known in part. A private-use character, which no chart has. */
@@ -122,16 +128,6 @@ export interface PathNode {
   defaults: readonly unknown[];
   /** The value that is this path and nothing else, once it was needed. */
   value: Value | undefined;
-}
-
-/** Whether all it can be are known scalars, without {@link ANY_TEXT}. */
-export function isExact({ paths, texts, documents, maps, lists, isUnknown, constants }: Value): boolean {
-  return (
-    !isUnknown &&
-    constants.length > 0 &&
-    paths.length + texts.length + documents.length + maps.length + lists.length === 0 &&
-    constants.every((constant) => typeof constant !== "string" || !constant.includes(ANY_TEXT))
-  );
 }
 
 /** The texts that it may be, with {@link ANY_TEXT} for what is not known. */

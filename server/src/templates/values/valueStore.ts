@@ -1,6 +1,6 @@
 import type { Constant } from "../syntax/ast";
 import type { PlaceStore } from "./place";
-import { MAX_SITE, type ListValue, type MapValue, type Part, type PathNode, type Site, type TextValue, type Value } from "./value";
+import { ANY_TEXT, MAX_SITE, type ListValue, type MapValue, type Part, type PathNode, type Site, type TextValue, type Value } from "./value";
 
 /** What a value may be; all lists may be left out. */
 interface Alternatives {
@@ -42,7 +42,7 @@ export interface ValueStore {
 }
 
 export function newValueStore(places: PlaceStore): ValueStore {
-  const of = newInterner();
+  const { of, only, both } = newInterner();
   const nothing = of({});
   const unknown = of({ isUnknown: true });
   const known = new Map<Constant, Value>();
@@ -53,9 +53,9 @@ export function newValueStore(places: PlaceStore): ValueStore {
     if (one === other || other === nothing) return one;
     if (one === nothing) return other;
     const others = (pairs[one.id] ??= new Map<Value, Value>());
-    let both = others.get(other);
-    if (both === undefined) others.set(other, (both = of(bothOf(one, other))));
-    return both;
+    let joined = others.get(other);
+    if (joined === undefined) others.set(other, (joined = both(one, other)));
+    return joined;
   };
   return {
     nothing,
@@ -67,56 +67,124 @@ export function newValueStore(places: PlaceStore): ValueStore {
       return value;
     },
     constants: (constants) => of({ constants }),
-    path: (node) => (node.value ??= of({ paths: [node] })),
+    path: (node) => (node.value ??= only({ paths: [node] })),
     join,
     joined(values) {
       let value = nothing;
       for (const one of values) value = join(value, one);
       return value;
     },
-    ...textMakers(of, places),
-    ...collectionMakers(of),
+    ...textMakers(of, only, places),
+    ...collectionMakers(only),
   };
 }
 
-type Interner = (alternatives: Alternatives) => Value;
+interface Interner {
+  readonly of: (alternatives: Alternatives) => Value;
+  /** As `of`, for alternatives that are sorted and not too many, without constants. */
+  readonly only: (alternatives: Omit<Alternatives, "constants">) => Value;
+  readonly both: (one: Value, other: Value) => Value;
+}
 
 /** Makes each value once. */
 function newInterner(): Interner {
   const values = new Map<string, Value>();
-  const strings = new Map<string, number>();
-  const numbered = (text: string): number => {
-    let number = strings.get(text);
-    if (number === undefined) strings.set(text, (number = strings.size));
-    return number;
+  const keyOf = newKeys();
+  const intern = (alternatives: Whole): Value => {
+    const key = keyOf(alternatives);
+    let value = values.get(key);
+    if (value === undefined) values.set(key, (value = valueWith(values.size, alternatives)));
+    return value;
   };
+  return {
+    of({ paths, constants, texts, documents, maps, lists, isUnknown = false }) {
+      const distinct = distinctConstants(constants ?? NONE);
+      return intern({
+        paths: unique(paths ?? NONE),
+        constants: distinct ?? NONE,
+        texts: unique(texts ?? NONE),
+        documents: unique(documents ?? NONE),
+        maps: unique(maps ?? NONE),
+        lists: unique(lists ?? NONE),
+        isUnknown: isUnknown || distinct === undefined,
+      });
+    },
+    only: (alternatives) => intern({ ...NO_ALTERNATIVES, ...alternatives }),
+    both(one, other) {
+      const isFew = one.constants.length === 0 || other.constants.length === 0;
+      const distinct = isFew ? all(one.constants, other.constants) : distinctConstants([...one.constants, ...other.constants]);
+      return intern({
+        paths: union(one.paths, other.paths),
+        constants: distinct ?? NONE,
+        texts: union(one.texts, other.texts),
+        documents: union(one.documents, other.documents),
+        maps: union(one.maps, other.maps),
+        lists: union(one.lists, other.lists),
+        isUnknown: one.isUnknown || other.isUnknown || distinct === undefined,
+      });
+    },
+  };
+}
+
+type Whole = Required<Alternatives>;
+
+const NONE: readonly never[] = [];
+const NO_ALTERNATIVES: Whole = {
+  paths: NONE,
+  constants: NONE,
+  texts: NONE,
+  documents: NONE,
+  maps: NONE,
+  lists: NONE,
+  isUnknown: false,
+};
+
+function valueWith(id: number, { paths, constants, texts, documents, maps, lists, isUnknown }: Whole): Value {
+  const others = documents.length + maps.length + lists.length;
+  const isPlain = paths.length + texts.length + others === 0;
+  return {
+    id,
+    paths,
+    constants,
+    texts,
+    documents,
+    maps,
+    lists,
+    isUnknown,
+    isExact: isPlain && !isUnknown && constants.length > 0 && constants.every(isWhole),
+    isPlain,
+    onlyPath: paths.length === 1 && others === 0 && !isUnknown ? paths[0] : undefined,
+  };
+}
+
+/** Returns a function that makes a text of alternatives, the same for the same. */
+function newKeys(): (alternatives: Whole) => string {
+  const strings = new Map<string, number>();
   const constantsKey = (constants: readonly Constant[]): string => {
-    let key = "";
-    for (const one of constants) key += typeof one === "string" ? `,s${numbered(one)}` : `,${one}`;
+    let key = "c";
+    for (const one of constants) {
+      if (typeof one === "string") {
+        let number = strings.get(one);
+        if (number === undefined) strings.set(one, (number = strings.size));
+        key += `,s${number}`;
+      } else key += `,${one}`;
+    }
     return key;
   };
-  return (alternatives) => {
-    const { constants, isTooMuch } = limitedConstants(alternatives.constants ?? NONE);
-    const paths = unique(alternatives.paths);
-    const texts = unique(alternatives.texts);
-    const documents = unique(alternatives.documents);
-    const maps = unique(alternatives.maps);
-    const lists = unique(alternatives.lists);
-    const isUnknown = alternatives.isUnknown === true || isTooMuch;
+  return ({ paths, constants, texts, documents, maps, lists, isUnknown }) => {
     let key = isUnknown ? "?" : "";
     if (paths.length > 0) key += `p${idsOf(paths)}`;
-    if (constants.length > 0) key += `c${constantsKey(constants)}`;
+    if (constants.length > 0) key += constantsKey(constants);
     if (texts.length > 0) key += `t${idsOf(texts)}`;
     if (documents.length > 0) key += `d${idsOf(documents)}`;
     if (maps.length > 0) key += `m${idsOf(maps)}`;
     if (lists.length > 0) key += `l${idsOf(lists)}`;
-    let value = values.get(key);
-    if (value === undefined) {
-      value = { id: values.size, paths, constants, texts, documents, maps, lists, isUnknown };
-      values.set(key, value);
-    }
-    return value;
+    return key;
   };
+}
+
+function isWhole(constant: Constant): boolean {
+  return typeof constant !== "string" || !constant.includes(ANY_TEXT);
 }
 
 function idsOf(things: readonly { readonly id: number }[]): string | number {
@@ -125,7 +193,11 @@ function idsOf(things: readonly { readonly id: number }[]): string | number {
   return things.map(({ id }) => id).join(",");
 }
 
-function textMakers(of: Interner, { start }: PlaceStore): Pick<ValueStore, "text" | "textOf"> {
+function textMakers(
+  of: Interner["of"],
+  only: Interner["only"],
+  { start }: PlaceStore,
+): Pick<ValueStore, "text" | "textOf"> {
   /** Texts with one part at their start, by its value and site. */
   const single: Readonly<Record<Part["how"], Map<number, Value>>> = { text: new Map(), yaml: new Map() };
   const texts = new Map<string, TextValue>();
@@ -134,7 +206,7 @@ function textMakers(of: Interner, { start }: PlaceStore): Pick<ValueStore, "text
     const key = value.id * MAX_SITE + site;
     let made = single[how].get(key);
     if (made === undefined) {
-      made = of({ texts: [{ id: ++lastId, parts: [{ value, how, site, place: start }] }] });
+      made = only({ texts: [{ id: ++lastId, parts: [{ value, how, site, place: start }] }] });
       single[how].set(key, made);
     }
     return made;
@@ -162,7 +234,7 @@ function textMakers(of: Interner, { start }: PlaceStore): Pick<ValueStore, "text
   };
 }
 
-function collectionMakers(of: Interner): Pick<ValueStore, "map" | "list"> {
+function collectionMakers(only: Interner["only"]): Pick<ValueStore, "map" | "list"> {
   const maps = new Map<string, MapValue>();
   const lists = new Map<string, ListValue>();
   return {
@@ -177,49 +249,33 @@ function collectionMakers(of: Interner): Pick<ValueStore, "map" | "list"> {
       const key = `${items.map(({ id }) => id).join(",")};${rest?.id ?? ""}`;
       const list = lists.get(key) ?? { id: lists.size, items, rest };
       lists.set(key, list);
-      return of({ lists: [list] });
+      return only({ lists: [list] });
     },
   };
 }
 
-function bothOf(one: Value, other: Value): Alternatives {
-  return {
-    paths: both(one.paths, other.paths),
-    constants: both(one.constants, other.constants),
-    texts: both(one.texts, other.texts),
-    documents: both(one.documents, other.documents),
-    maps: both(one.maps, other.maps),
-    lists: both(one.lists, other.lists),
-    isUnknown: one.isUnknown || other.isUnknown,
-  };
-}
-
-function both<T>(one: readonly T[], other: readonly T[]): readonly T[] {
-  return other.length === 0 ? one : one.length === 0 ? other : [...one, ...other];
-}
-
-const NONE: readonly never[] = [];
-
-function limitedConstants(constants: readonly Constant[]): {
-  readonly constants: readonly Constant[];
-  readonly isTooMuch: boolean;
-} {
-  if (constants.length === 0) return NO_CONSTANTS;
+/** Sorted, without repetitions; undefined if there are too many, or one is too long. */
+function distinctConstants(constants: readonly Constant[]): readonly Constant[] | undefined {
   const distinct = constants.length < 2 ? constants : [...new Set(constants)].sort(compare);
   const isLong = (constant: Constant): boolean => typeof constant === "string" && constant.length > MAX_CONSTANT_LENGTH;
-  const isTooMuch = distinct.length > MAX_CONSTANTS || distinct.some(isLong);
-  return { constants: isTooMuch ? NONE : distinct, isTooMuch };
+  return distinct.length > MAX_CONSTANTS || distinct.some(isLong) ? undefined : distinct;
 }
-
-const NO_CONSTANTS = { constants: NONE, isTooMuch: false };
 
 function compare(one: Constant, other: Constant): number {
   const [a, b] = [String(one), String(other)];
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+function all<T>(one: readonly T[], other: readonly T[]): readonly T[] {
+  return other.length === 0 ? one : one.length === 0 ? other : [...one, ...other];
+}
+
+function union<T extends { readonly id: number }>(one: readonly T[], other: readonly T[]): readonly T[] {
+  return one.length === 0 || other.length === 0 ? all(one, other) : unique([...one, ...other]);
+}
+
 /** Sorted by id, without repetitions. Beyond the limit the last ones are dropped; no chart needs so many. */
-function unique<T extends { readonly id: number }>(things: readonly T[] = NONE): readonly T[] {
+function unique<T extends { readonly id: number }>(things: readonly T[]): readonly T[] {
   if (things.length < 2) return things;
   const sorted = [...new Set(things)].sort((a, b) => a.id - b.id);
   return sorted.length > MAX_ALTERNATIVES ? sorted.slice(0, MAX_ALTERNATIVES) : sorted;
