@@ -1,8 +1,8 @@
 import type { Range } from "../../text/range";
 import { lastNodeBefore } from "../incremental/earlierReading";
-import { newLineFinder, skipBlanks, startOfLine, trimmedEnd } from "../lines";
+import { endOfLine, newLineFinder, nextLine, skipBlanks, startOfLine, trimmedEnd } from "../lines";
 import type { Problem, ReusableReading } from "../records";
-import { NONE, parentOf, rangeOf, styleOf, writtenKindOf, type Tree } from "../tree";
+import { entryRangeOf, NONE, parentOf, rangeOf, styleOf, writtenKindOf, type Tree } from "../tree";
 import { readYamlLines } from "./yamlReader";
 import { STRAY_LINE } from "./yamlStrayLines";
 
@@ -43,7 +43,7 @@ export function withoutBrokenLines(
       if (readings++ >= MAX_READINGS) break;
       const text = blanked(best.text, line);
       const reading = readYamlLines(text, best.reusable);
-      if (!reading.isConclusive || !isBetter(tree, reading.tree, isExact)) continue;
+      if (!reading.isConclusive || !isBetter(tree, reading.tree, isExact, next)) continue;
       told.push(problemOf(source, tree, line));
       best = { tree: reading.tree, reusable: reading.reusable, text };
       break;
@@ -55,35 +55,54 @@ export function withoutBrokenLines(
 }
 
 /** Whether problems say that a line may have put others into a wrong place, and not only that it is wrong itself. */
-const mayHaveMoved = ({ problems: [first, second] }: Tree): boolean =>
-  second !== undefined || first?.mayFollow !== undefined;
+function mayHaveMoved(tree: Tree): boolean {
+  const [first, second] = tree.problems;
+  return first !== undefined && (second !== undefined || first.mayFollow !== undefined || isPassedOver(tree, first));
+}
 
-function isBetter(before: Tree, now: Tree, isExact: boolean): boolean {
+/** Whether the line of a problem, and what is indented below it, is not in the tree. */
+function isPassedOver(tree: Tree, { range }: Problem): boolean {
+  const { source } = tree;
+  const line = newLineFinder(source)(range.start);
+  const node = lastNodeBefore(tree, line.end);
+  if (node !== NONE && entryRangeOf(tree, node).start >= line.start) return false;
+  const below = lineFrom(source, line.end);
+  return below !== undefined && indentOf(source, below) > indentOf(source, line);
+}
+
+function isBetter(before: Tree, now: Tree, isExact: boolean, problem: Problem): boolean {
   if (now.problems.length === 0) return true;
-  return !isExact && before.problems.length - now.problems.length > 1;
+  const gone = before.problems.length - now.problems.length;
+  return !isExact && gone > (isPassedOver(before, problem) ? 0 : 1);
 }
 
 /** The lines that may be the cause of a problem, the most likely first. */
 function linesBehind(source: string, tree: Tree, { range, mayFollow }: Problem, isExact: boolean): Range[] {
   const lineOf = newLineFinder(source);
   const own = { ...lineOf(range.start) };
-  const begun = { ...lineOf(startOfOpen(tree, range.start) ?? range.start) };
+  const open = startOfOpen(tree, own.start);
   const above = mayFollow === undefined ? undefined : lineAbove(source, own.start);
   const isAbove = above !== undefined && (isExact || kindOfLine(source, above) !== kindOfLine(source, own));
   const neighbors = isAbove ? [above, own] : [own];
   // What is indented too far is itself wrong, rather than the line above.
   if (isAbove && indentOf(source, own) > indentOf(source, above)) neighbors.reverse();
-  const lines = [begun, ...neighbors];
+  const head = headOf(source, own);
+  const isHead = head !== undefined && kindOfLine(source, head) !== "entry";
+  const lines = [...(open === undefined ? [] : [{ ...lineOf(open) }]), ...neighbors, ...(isHead ? [head] : [])];
   return lines.filter(({ start }, i) => lines.findIndex((line) => line.start === start) === i);
 }
 
-/** Where the quoted or plain scalar or the outermost brackets begin that are before an offset; undefined for others. */
-function startOfOpen(tree: Tree, offset: number): number | undefined {
+/**
+ * Where the quoted or plain scalar or the outermost brackets begin that go on to a line or end right above it; undefined
+ * for others.
+ */
+function startOfOpen(tree: Tree, lineStart: number): number | undefined {
   let start: number | undefined;
-  for (let at = lastNodeBefore(tree, offset); at !== NONE; at = parentOf(tree, at)) {
-    const style = styleOf(tree, at);
-    const isOpen = style === "flow" || (start === undefined && OPEN_STYLES.has(style));
-    if (isOpen && writtenKindOf(tree, at) !== "empty") start = rangeOf(tree, at).start;
+  for (let at = lastNodeBefore(tree, lineStart - 1); at !== NONE; at = parentOf(tree, at)) {
+    const range = rangeOf(tree, at);
+    const isOpen = styleOf(tree, at) === "flow" || (start === undefined && OPEN_STYLES.has(styleOf(tree, at)));
+    const hasLines = endOfLine(tree.source, range.start, range.end) < range.end;
+    if (isOpen && hasLines && writtenKindOf(tree, at) !== "empty") start = range.start;
   }
   return start;
 }
@@ -92,16 +111,36 @@ const OPEN_STYLES: ReadonlySet<string> = new Set(["plain", "single", "double"]);
 
 const indentOf = (source: string, { start, end }: Range): number => skipBlanks(source, start, end) - start;
 
+/** The last line before an offset that is neither blank nor a comment; undefined if there is none. */
 function lineAbove(source: string, lineStart: number): Range | undefined {
-  const lineOf = newLineFinder(source);
   for (let at = lineStart; at > 0;) {
-    const line = lineOf(at - 1);
-    const content = skipBlanks(source, line.start, line.end);
-    if (content < line.end && source[content] !== "#") return { ...line };
-    at = line.start;
-    if (at === startOfLine(source, 0)) break;
+    const line = { start: startOfLine(source, at - 1), end: endOfLine(source, at - 1, source.length) };
+    if (hasContent(source, line)) return line;
+    at = line.start < at ? line.start : 0;
   }
   return undefined;
+}
+
+/** The last line before one that is indented less; undefined if there is none. */
+function headOf(source: string, line: Range): Range | undefined {
+  const indent = indentOf(source, line);
+  let above = lineAbove(source, line.start);
+  while (above !== undefined && indentOf(source, above) >= indent) above = lineAbove(source, above.start);
+  return above;
+}
+
+/** The first line behind that of an offset that is neither blank nor a comment; undefined if there is none. */
+function lineFrom(source: string, offset: number): Range | undefined {
+  for (let at = nextLine(source, offset); at < source.length; at = nextLine(source, at)) {
+    const line = { start: at, end: endOfLine(source, at, source.length) };
+    if (hasContent(source, line)) return line;
+  }
+  return undefined;
+}
+
+function hasContent(source: string, { start, end }: Range): boolean {
+  const content = skipBlanks(source, start, end);
+  return content < end && source[content] !== "#";
 }
 
 /** What a line is: an item, an entry, or nothing of both. */
