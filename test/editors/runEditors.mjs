@@ -14,15 +14,16 @@ const EDITORS = [
   { name: "Neovim", program: "nvim", script: "neovim.lua", args: ["--headless", "--clean", "-n", "-S"] },
   { name: "Emacs", program: "emacs", script: "emacs.el", args: ["--batch", "-l"], needs: ["--batch", "-l", "eglot"] },
 ];
-const PROGRAMS = { nvim: "neovim", emacs: "emacs-nox elpa-eglot" };
+/** The programs that the tests here need, with their Debian packages. */
+export const EDITOR_PROGRAMS = { nvim: "neovim", emacs: "emacs-nox elpa-eglot" };
 
 /** Runs the checks in every editor that can be had; gives how many passed, failed and were skipped. */
 export async function runEditors() {
-  await ensurePrograms(PROGRAMS).catch(({ message }) => console.log(`  skipped: ${message}`));
+  await ensurePrograms(EDITOR_PROGRAMS).catch(({ message }) => console.log(`  skipped: ${message}`));
   const total = { passed: 0, failed: 0, skipped: 0 };
   for (const editor of EDITORS) {
     if (!isUsable(editor)) {
-      console.log(`  skipped: ${editor.name} is not installed with all it needs (${PROGRAMS[editor.program]})`);
+      console.log(`  skipped: ${editor.name} is not installed with all it needs (${EDITOR_PROGRAMS[editor.program]})`);
       total.skipped++;
       continue;
     }

@@ -14,8 +14,8 @@ export function asScript(file, run, options = SCREENSHOTS) {
   main(async () => {
     const { values } = parseArgs({ options });
     if (values.screenshots !== undefined) mkdirSync(values.screenshots, { recursive: true });
-    const { passed, failed } = await run(values);
-    console.log(`${passed} passed, ${failed} failed`);
+    const { passed, failed, skipped = 0 } = await run(values);
+    console.log(`${passed} passed, ${failed} failed${skipped === 0 ? "" : `, ${skipped} skipped`}`);
     process.exitCode = failed === 0 ? 0 : 1;
   });
 }

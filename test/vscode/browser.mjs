@@ -3,6 +3,9 @@ import { chromium } from "playwright-core";
 import { ensurePrograms, findProgram } from "../../scripts/machine.mjs";
 import { PATIENCE } from "../helpers/patience.mjs";
 
+/** The program that it is, with its Debian package. */
+export const BROWSER_PROGRAMS = { chromium: "chromium" };
+
 const ARGUMENTS = [
   // Nothing but the loopback interface: Chromium looks for its maker's hosts at every start.
   "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
@@ -17,7 +20,7 @@ const ARGUMENTS = [
 
 /** A page of a headless browser, and a way to close both. */
 export async function openBrowser() {
-  if (!process.env.CHROMIUM) await ensurePrograms({ chromium: "chromium" });
+  if (!process.env.CHROMIUM) await ensurePrograms(BROWSER_PROGRAMS);
   const executablePath = process.env.CHROMIUM ?? findProgram("chromium");
   const browser = await chromium.launch({ executablePath, args: ARGUMENTS, timeout: PATIENCE });
   const page = await browser.newPage({ viewport: { width: 1500, height: 950 } });

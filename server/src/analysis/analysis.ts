@@ -109,7 +109,7 @@ export function newAnalysis(options: AnalysisOptions): Analysis {
     resultOf,
     findingsOf: async (live, look, signal) => (await resultOf(live, look, signal))?.all ?? [],
     async stateOfSaved(uri) {
-      if (documentKindOf(uri).hasOwnFiles) return undefined;
+      if (documentKindOf(uri).filesId !== undefined) return undefined;
       return `${(await environment.contextOf(uri)).id} ${await bodies.stateFor(uri)}`.trimEnd();
     },
     stateOf: async (live, signal) => (await resultOf(live, undefined, signal))?.resultId,
@@ -175,14 +175,25 @@ function contextsOf(
     const { uri } = live.document;
     if (!asksWhenNeeded) {
       await loaded(live, assets);
-      return environment.contextOf(uri);
+      return withFiles(live, await environment.contextOf(uri), environment);
     }
     const reading = await readingBy(readingOf, live);
     const isAsking = await documentKindOf(uri).needsRegistries(live.document, reading, environment);
     const context = await withEarlier(await environment.contextOf(uri, isAsking), uri, reading);
-    return withVerdicts(context, uri, reading);
+    return withVerdicts(await withFiles(live, context, environment), uri, reading);
   };
   return (live) => withBodies(live, ownContextOf(live), bodies);
+}
+
+/** The context of a document of a kind with files of its own, with ids that differ where these files differ. */
+function withFiles({ document }: LiveDocument, context: Context, environment: Environment): Context | Promise<Context> {
+  const { id, idWithoutAnswers } = context;
+  return (
+    documentKindOf(document.uri)
+      .filesId?.(document, environment)
+      .then((files) => ({ ...context, id: `${id} ${files}`, idWithoutAnswers: `${idWithoutAnswers} ${files}` })) ??
+    context
+  );
 }
 
 /** The context of a document with its files, or the profiles that it is a file of. */

@@ -1,4 +1,5 @@
 import { findingFrom } from "./findingFrom";
+import { stackProblems } from "./stackProblems";
 import { areAllowed } from "../profile/allowedEdits";
 import { bodiesOf, manifestBodiesOf, valuesBodyOf } from "../profile/packBodies";
 import { profilesIn, type Reading } from "../profile/reading";
@@ -158,6 +159,7 @@ function partsOf(reading: Reading, surroundings: CheckContext): Parts {
 function checksBy(rule: Rule, { file, documents, profiles, packs, bodies }: Parts): Iterable<Found | undefined>[] {
   return [
     ...(rule.checkFile === undefined ? [] : [rule.checkFile(file)]),
+    ...(rule.checkStack === undefined ? [] : [stackProblems(rule, file)]),
     ...eachOf(rule.checkDocument, documents),
     ...eachOf(rule.checkProfile, profiles),
     ...eachOf(rule.checkPack, packs),

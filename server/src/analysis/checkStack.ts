@@ -2,7 +2,7 @@ import type { Severity } from "../config/config";
 import type { Stack } from "../stack/stack";
 import { ruleLibrary } from "../rules/ruleLibrary";
 import { inWords } from "../text/message";
-import type { FoundInStack, CheckContext, RelatedElsewhere } from "../rules/rule";
+import type { FoundInStack, CheckContext, PlaceInStack, RelatedElsewhere } from "../rules/rule";
 
 /** A finding about a stack, with its rule and severity. */
 export interface StackFault extends FoundInStack {
@@ -24,11 +24,16 @@ export function checkStack(stack: Stack, context: CheckContext): readonly StackF
       ...found,
       message: inWords(found.message, context.translations),
       related: (found.related ?? []).map((place) => ({
-        ...place,
+        ...placeOnly(place),
         message: inWords(place.message, context.translations),
       })),
       rule: id,
       severity: stated ?? found.severity ?? severity,
     }));
   });
+}
+
+/** A place of a stack without the problem that it has in the words of its file. */
+export function placeOnly({ uri, range, lines, message }: PlaceInStack): RelatedElsewhere {
+  return { uri, range, lines, message };
 }

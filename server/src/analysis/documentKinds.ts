@@ -21,8 +21,11 @@ export interface DocumentKind {
   readonly schema: string | undefined;
   /** Whether the findings of other documents depend on it. */
   readonly isJudgedBy: boolean;
-  /** Whether its findings depend on files that {@link Context.id} does not cover. Then they are not cached. */
-  readonly hasOwnFiles: boolean;
+  /**
+   * A key that changes whenever files may have changed on which its findings depend and which {@link Context.id} does
+   * not cover; absent if there are none.
+   */
+  readonly filesId?: (document: Document, environment: Environment) => Promise<string>;
   /** Whether its findings can depend on registries. */
   readonly needsRegistries: (document: Document, reading: Reading, environment: Environment) => Promise<boolean>;
   /** All findings in text order. */
@@ -34,7 +37,7 @@ const CONFIG: DocumentKind = {
   mayBe: () => true,
   schema: CONFIG_SCHEMA,
   isJudgedBy: true,
-  hasOwnFiles: true,
+  filesId: async ({ uri, text }, environment) => environment.stacksIdIn(await environment.configIn(uri, text.content)),
   needsRegistries: async ({ uri, text }, _reading, environment) =>
     (await environment.configIn(uri, text.content)).source.stacks.length > 0,
   async findings({ document: { uri, text }, context, environment }) {
@@ -52,7 +55,6 @@ const PROFILE_FILE: DocumentKind = {
   mayBe: (uri, text) => isProfileFileName(uri) || canHoldProfile(text) || unreadableReason(text) !== undefined,
   schema: undefined,
   isJudgedBy: false,
-  hasOwnFiles: false,
   needsRegistries: (_document, reading) => Promise.resolve(profilesIn(reading).length > 0),
   async findings({ document: { uri }, reading, context, inSlices }) {
     const whole = context.attach(reading());

@@ -11,7 +11,7 @@ import { configFor, stacksWith, valuesOf } from "../config/resolve";
 import type { CheckContext } from "../rules/rule";
 import { crdFiles, type CrdFiles } from "./crdFiles";
 import { companionsOf, type Stack } from "../stack/stack";
-import { stackFiles, type OpenReading } from "../stack/stackFiles";
+import { stackFiles, type OpenReading, type StackFiles } from "../stack/stackFiles";
 import type { Assets } from "../syntax/language";
 import type { AttachedFile, Reading } from "../profile/reading";
 import type { ValuesConfig } from "../config/config";
@@ -102,6 +102,8 @@ export interface Environment {
   readonly usedConfigs: () => UsedConfigs;
   /** The stacks of a configuration, with the readings of their files. */
   readonly stacksIn: (config: ConfigFile) => Promise<readonly Stack[]>;
+  /** A key that changes whenever one of these readings changes. */
+  readonly stacksIdIn: (config: ConfigFile) => Promise<string>;
   /** Whether any document asked about so far is in a stack. Then a change of one document can affect others. */
   readonly hasStacks: () => boolean;
   /** The files with CustomResourceDefinitions of configurations. */
@@ -207,8 +209,7 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
     contextOf,
     ...saidByConfigs(options, configs, finder),
     configFilesFor: async (openUris) => distinct(await Promise.all([...places, ...openUris()].map(configs.fileOf))),
-    configIn: async (uri, content) => readConfigFile(content, folderOf(uri) ?? uri, await finder.boundaryOf(uri)),
-    stacksIn: ({ source }) => Promise.all(source.stacks.map((stack) => members.stackOf(stack))),
+    ...stacksOfConfigs(members, idOfStack),
     hasStacks: () => now.isStacked,
     crds,
     configRevision: () => now.revision,
@@ -223,8 +224,17 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
   };
 }
 
+/** The stacks of configurations, and a key of them. */
+function stacksOfConfigs(
+  { stackOf }: StackFiles,
+  idOfStack: (stack: Stack) => string,
+): Pick<Environment, "stacksIn" | "stacksIdIn"> {
+  const stacksIn = ({ source }: ConfigFile): Promise<readonly Stack[]> => Promise.all(source.stacks.map(stackOf));
+  return { stacksIn, stacksIdIn: async (config) => (await stacksIn(config)).map(idOfStack).join("-") };
+}
+
 type SaidByConfigs =
-  "declarationOf" | "bodyConfigOf" | "listedBeside" | "configFileOf" | "usedConfigs" | "hasConfigsIn";
+  "configIn" | "declarationOf" | "bodyConfigOf" | "listedBeside" | "configFileOf" | "usedConfigs" | "hasConfigsIn";
 
 /** What configurations say about documents. */
 function saidByConfigs(
@@ -233,7 +243,17 @@ function saidByConfigs(
   finder: ConfigFinder,
 ): Pick<Environment, SaidByConfigs> {
   const { sourcesFor } = configs;
+  // Each is asked for several times in a row.
+  const read = new Map<string, { readonly content: string; readonly boundary: string; readonly config: ConfigFile }>();
   return {
+    async configIn(uri, content) {
+      const boundary = await finder.boundaryOf(uri);
+      const last = read.get(uri);
+      if (last?.content === content && last.boundary === boundary) return last.config;
+      const config = readConfigFile(content, folderOf(uri) ?? uri, boundary);
+      read.set(uri, { content, boundary, config });
+      return config;
+    },
     declarationOf: async (uri) => declarationIn(uri, await sourcesFor(uri), finder),
     bodyConfigOf: async (uri) => ({
       values: valuesOf((await sourcesFor(uri)).all),

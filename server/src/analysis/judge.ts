@@ -4,7 +4,7 @@ import type { Steps } from "../text/steps";
 import { goOn, Overtaken } from "./aborted";
 import { isCurrent, newCheckResult, type CheckResult } from "./checkResult";
 import { isServed, judgedReadingOf } from "./declaredReading";
-import { documentKindIn, documentKindOf } from "./documentKinds";
+import { documentKindIn } from "./documentKinds";
 import type { Document, Documents, LiveDocument } from "./documents";
 import type { Context, Environment } from "./environment";
 import type { FileFinding } from "./fileFindings";
@@ -60,8 +60,7 @@ export function newJudge({ documents, environment, contextOf, breathe }: JudgeOp
       const { document } = live;
       if (given !== undefined && given.document !== document) throw new Overtaken();
       const last = results.get(live);
-      const { hasOwnFiles } = documentKindOf(document.uri);
-      if (!hasOwnFiles && last !== undefined && isCurrent(last, document, context)) return last;
+      if (last !== undefined && isCurrent(last, document, context)) return last;
       if (!isServed(document, context)) return undefined;
       const other = running.get(live);
       if (other === undefined) {

@@ -8,7 +8,7 @@ import type { DocumentInput } from "./documents";
 const MAX_BYTES = 4 * 1024 * 1024;
 
 /** A file that is not open and may have findings. */
-interface SavedFile {
+export interface SavedFile {
   /** Incremented by each change of the file. */
   readonly change: number;
   /** Its content; undefined if it can no longer be read. */

@@ -1,9 +1,9 @@
 import { profileTypeOf } from "../profile/model";
-import { profilesOfStack } from "../stack/stack";
+import { profilesOfStack, type StackProfile } from "../stack/stack";
 import { l10n, type Wording } from "../text/message";
-import type { Rule } from "./rule";
+import type { PlaceInStack, Rule } from "./rule";
 import { defaultStorageClassesIn, type DefaultStorageClass } from "./support/defaultStorageClasses";
-import { relatedIn } from "./support/elsewhere";
+import { placeInStack } from "./support/elsewhere";
 import { shownName, shownProfile } from "./support/packWords";
 
 export const defaultStorageClass: Rule = {
@@ -27,22 +27,31 @@ export const defaultStorageClass: Rule = {
     }
   },
   *checkStack({ stack, catalog }) {
-    const [first, ...others] = profilesOfStack(stack).flatMap((one) => {
+    const [first, ...others] = profilesOfStack(stack).flatMap((one): ProfileWithClass[] => {
       const [own] = defaultStorageClassesIn(one.reading, one.profile, catalog);
       return own === undefined ? [] : [{ ...one, own }];
     });
+    const besides = (one: ProfileWithClass, other: ProfileWithClass): Wording =>
+      l10n`${classInWords(one.own)} of ${shownName(one.own.pack)} is a second default, besides ${classInWords(other.own)} in profile "${shownProfile(other.profile)}" of stack "${stack.name}". Keep one default StorageClass.`;
+    const placeOf = (one: ProfileWithClass, other: ProfileWithClass): PlaceInStack =>
+      placeInStack(stack, {
+        ...one,
+        range: one.own.range,
+        message: l10n`Default StorageClass`,
+        problem: besides(one, other),
+      });
     for (const other of others) {
-      const { member, own } = other;
       // Within one profile, checkProfile reports it.
-      if (first === undefined || isSame(first.own, own) || first.own.profile === own.profile) continue;
-      yield {
-        member,
-        message: l10n`${classInWords(own)} of ${shownName(own.pack)} is a second default, besides ${classInWords(first.own)} in profile "${shownProfile(first.own.profile)}". Keep one default StorageClass.`,
-        related: [first, other].flatMap((one) => relatedIn(stack, one, one.own.range, l10n`Default StorageClass`)),
-      };
+      if (first === undefined || isSame(first.own, other.own) || first.profile === other.profile) continue;
+      const related = [placeOf(first, other), placeOf(other, first)];
+      yield { member: other.member, message: besides(other, first), related };
     }
   },
 };
+
+interface ProfileWithClass extends StackProfile {
+  readonly own: DefaultStorageClass;
+}
 
 /** Two objects of one name are one object. */
 function isSame(one: DefaultStorageClass, other: DefaultStorageClass): boolean {

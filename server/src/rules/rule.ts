@@ -73,6 +73,8 @@ export interface CheckContext {
   readonly customKinds?: readonly CustomKind[];
   /** The other profiles of the same cluster. */
   readonly companions: readonly Profile[];
+  /** The stacks that contain the document. */
+  readonly stacks?: readonly Stack[];
   /** The URI of the file of a companion. */
   readonly uriOf?: (companion: Profile) => string | undefined;
   /** The URI of the document; undefined where it has none. */
@@ -101,11 +103,20 @@ export interface FoundInStack {
   readonly message: Wording;
   readonly severity?: Severity;
   /** Places in the files of the stack. */
-  readonly related?: readonly RelatedElsewhere[];
+  readonly related?: readonly PlaceInStack[];
+}
+
+/** A place in a file of a stack. */
+export interface PlaceInStack extends RelatedElsewhere {
+  /** The problem in the words of this file; absent if the place only helps to understand it. */
+  readonly problem?: Wording;
 }
 
 /** A related location in another document than the checked one. */
-export type RelatedElsewhere = Related & Required<Pick<Related, "uri" | "lines">>;
+export interface RelatedElsewhere extends Related {
+  readonly uri: string;
+  readonly lines: LineRange;
+}
 
 export interface FileContext extends CheckContext {
   readonly reading: Reading;

@@ -1,10 +1,10 @@
-import { concreteCloudOf, isBase, isComplete, profilesOfStack } from "../stack/stack";
+import { concreteCloudOf, isBase, isComplete, profilesOfStack, type StackProfile } from "../stack/stack";
 import { profileTypeOf, type Profile } from "../profile/model";
 import type { Range } from "../text/range";
-import type { Rule } from "./rule";
-import { relatedIn } from "./support/elsewhere";
+import type { PlaceInStack, Rule } from "./rule";
+import { placeInStack } from "./support/elsewhere";
 import { shownProfile } from "./support/packWords";
-import { l10n } from "../text/message";
+import { l10n, type Wording } from "../text/message";
 
 /** Existing clusters, and clusters within another: their profiles are add-ons only (docs/domain.md 2.2). */
 const WITHOUT_BASE: ReadonlySet<string> = new Set(["generic", "nested"]);
@@ -19,17 +19,19 @@ export const stackBase: Rule = {
   *checkStack({ stack }) {
     const profiles = profilesOfStack(stack);
     const [first, ...others] = profiles.filter(({ profile }) => isBase(profile));
+    const besides = ({ profile }: StackProfile): Wording =>
+      l10n`Stack "${stack.name}" already has a base profile ("${shownProfile(profile)}"). A cluster takes one, plus add-ons.`;
+    const placeOf = (one: StackProfile, other: StackProfile): PlaceInStack =>
+      placeInStack(stack, {
+        ...one,
+        range: placeOfType(one.profile),
+        message: l10n`Base profile of stack "${stack.name}"`,
+        problem: besides(other),
+      });
     for (const other of others) {
-      const base = first === undefined ? "" : shownProfile(first.profile);
-      yield {
-        member: other.member,
-        message: l10n`Stack "${stack.name}" already has a base profile ("${base}"). A cluster takes one, plus add-ons.`,
-        related: [first, other].flatMap((one) =>
-          one === undefined
-            ? []
-            : relatedIn(stack, one, placeOfType(one.profile), l10n`Base profile of stack "${stack.name}"`),
-        ),
-      };
+      if (first === undefined) continue;
+      const related = [placeOf(first, other), placeOf(other, first)];
+      yield { member: other.member, message: besides(first), related };
     }
     const isSure = isComplete(stack) && profiles.every(({ profile }) => profileTypeOf(profile) !== undefined);
     const needsNone =

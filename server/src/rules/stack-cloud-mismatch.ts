@@ -1,8 +1,14 @@
-import { concreteCloudOf, profilesOfStack } from "../stack/stack";
-import type { Rule } from "./rule";
-import { relatedIn } from "./support/elsewhere";
+import { concreteCloudOf, profilesOfStack, type StackProfile } from "../stack/stack";
+import type { PlaceInStack, Rule } from "./rule";
+import { placeInStack } from "./support/elsewhere";
 import { shownProfile } from "./support/packWords";
-import { l10n } from "../text/message";
+import { l10n, type Wording } from "../text/message";
+
+interface ProfileForCloud extends StackProfile {
+  readonly cloud: string;
+  /** The profile's name in words. */
+  readonly name: string;
+}
 
 export const stackCloudMismatch: Rule = {
   id: "stack-cloud-mismatch",
@@ -12,20 +18,23 @@ export const stackCloudMismatch: Rule = {
   needsCatalog: false,
   fix: "none",
   *checkStack({ stack }) {
-    const clouds = profilesOfStack(stack).flatMap(({ member, profile }) => {
-      const cloud = concreteCloudOf(profile);
-      return cloud === undefined ? [] : [{ member, profile, cloud, name: shownProfile(profile) }];
+    const [first, ...others] = profilesOfStack(stack).flatMap((one): ProfileForCloud[] => {
+      const cloud = concreteCloudOf(one.profile);
+      return cloud === undefined ? [] : [{ ...one, cloud, name: shownProfile(one.profile) }];
     });
-    const [first, ...others] = clouds;
-    for (const other of others) {
-      const { member, cloud, name } = other;
-      if (first === undefined || cloud === first.cloud) continue;
-      const message = l10n`"${name}" is for ${cloud}, but "${first.name}" is for ${first.cloud}. A stack needs profiles for one cloud.`;
-      const related = [first, other].flatMap((one) => {
-        const range = (one.profile.cloudType ?? one.profile.name)?.range ?? one.profile.range;
-        return relatedIn(stack, one, range, l10n`Cloud of "${one.name}": ${one.cloud}`);
+    const against = (one: ProfileForCloud, other: ProfileForCloud): Wording =>
+      l10n`"${one.name}" is for ${one.cloud}, but "${other.name}" of stack "${stack.name}" is for ${other.cloud}. A stack needs profiles for one cloud.`;
+    const placeOf = (one: ProfileForCloud, other: ProfileForCloud): PlaceInStack =>
+      placeInStack(stack, {
+        ...one,
+        range: (one.profile.cloudType ?? one.profile.name)?.range ?? one.profile.range,
+        message: l10n`Cloud of "${one.name}": ${one.cloud}`,
+        problem: against(one, other),
       });
-      yield { member, message, related };
+    for (const other of others) {
+      if (first === undefined || other.cloud === first.cloud) continue;
+      const related = [placeOf(first, other), placeOf(other, first)];
+      yield { member: other.member, message: against(other, first), related };
     }
   },
 };

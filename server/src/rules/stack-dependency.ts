@@ -1,12 +1,13 @@
-import { unmetDependencies, type PlacedPack } from "../packs/dependencies";
+import { unmetDependencies } from "../packs/dependencies";
+import type { Pack } from "../profile/model";
 import { pinnedVersion } from "../profile/packIdentity";
 import { isComplete, profilesOfStack, type Stack, type StackProfile } from "../stack/stack";
 import { dependencyInWords } from "./support/dependencyText";
 import { pinField } from "../profile/pinEdits";
-import type { RelatedElsewhere, Rule } from "./rule";
-import { relatedIn } from "./support/elsewhere";
+import type { PlaceInStack, Rule } from "./rule";
+import { placeInStack } from "./support/elsewhere";
 import { packInWords, shownProfile } from "./support/packWords";
-import { l10n } from "../text/message";
+import { l10n, type Wording } from "../text/message";
 
 export const stackDependency: Rule = {
   id: "stack-dependency",
@@ -29,12 +30,13 @@ export const stackDependency: Rule = {
           const message =
             other === undefined
               ? l10n`${need}; it is not in stack "${stack.name}". Add it to one of its profiles.`
-              : l10n`${need}; profile "${shownProfile(other.profile)}" has ${pinnedVersion(other.pack) ?? l10n`another version`}. Change one of the versions.`;
-          const related = [
-            ...relatedIn(stack, own, pack.reportRange, packInWords(pack)),
-            ...(other === undefined ? [] : relatedOther(stack, members, other)),
-          ];
-          yield { member, message, related };
+              : l10n`${need}; profile "${shownProfile(other.profile)}" of stack "${stack.name}" has ${pinnedVersion(other.pack) ?? l10n`another version`}. Change one of the versions.`;
+          // In the file of this pack, pack-dependency reports it.
+          const needing = placeInStack(stack, { ...own, range: pack.reportRange, message: packInWords(pack) });
+          const needed = members.find((one) => one.profile === other?.profile);
+          const related =
+            other === undefined || needed === undefined ? [] : [placeOfVersion(stack, needed, other.pack, message)];
+          yield { member, message, related: [needing, ...related] };
         }
       }
     }
@@ -42,12 +44,7 @@ export const stackDependency: Rule = {
 };
 
 /** The place of the version that does not fit. */
-function relatedOther(
-  stack: Stack,
-  members: readonly StackProfile[],
-  { profile, pack }: PlacedPack,
-): readonly RelatedElsewhere[] {
-  const own = members.find((member) => member.profile === profile);
+function placeOfVersion(stack: Stack, own: StackProfile, pack: Pack, problem: Wording): PlaceInStack {
   const range = pinField(pack)?.range ?? pack.reportRange;
-  return own === undefined ? [] : relatedIn(stack, own, range, packInWords(pack));
+  return placeInStack(stack, { ...own, range, message: packInWords(pack), problem });
 }

@@ -1,9 +1,9 @@
 import type { Pack } from "../profile/model";
 import { nameInStack, profilesOfStack, type StackProfile } from "../stack/stack";
-import type { Rule } from "./rule";
-import { relatedIn } from "./support/elsewhere";
+import type { PlaceInStack, Rule } from "./rule";
+import { placeInStack } from "./support/elsewhere";
 import { shownProfile } from "./support/packWords";
-import { l10n } from "../text/message";
+import { l10n, type Wording } from "../text/message";
 
 interface StackPack extends StackProfile {
   readonly pack: Pack;
@@ -18,6 +18,15 @@ export const stackDuplicatePack: Rule = {
   fix: "none",
   *checkStack({ stack }) {
     const firstOf = new Map<string, StackPack>();
+    const besides = (name: string, { profile }: StackPack): Wording =>
+      l10n`Pack "${name}" is also in profile "${shownProfile(profile)}" of stack "${stack.name}". Keep one, or name this one \`<display name>--${name}\`.`;
+    const placeOf = (name: string, one: StackPack, other: StackPack): PlaceInStack =>
+      placeInStack(stack, {
+        ...one,
+        range: one.pack.reportRange,
+        message: l10n`Pack "${name}"`,
+        problem: besides(name, other),
+      });
     for (const own of profilesOfStack(stack)) {
       const { member, profile } = own;
       // Duplicates within one profile are reported by duplicate-pack.
@@ -30,11 +39,9 @@ export const stackDuplicatePack: Rule = {
         const first = firstOf.get(name);
         if (first === undefined) firstOf.set(name, { ...own, pack });
         else {
-          const message = l10n`Pack "${name}" is also in profile "${shownProfile(first.profile)}". Keep one, or name this one \`<display name>--${name}\`.`;
-          const related = [first, { ...own, pack }].flatMap((one) =>
-            relatedIn(stack, one, one.pack.reportRange, l10n`Pack "${name}"`),
-          );
-          yield { member, message, related };
+          const other = { ...own, pack };
+          const related = [placeOf(name, first, other), placeOf(name, other, first)];
+          yield { member, message: besides(name, first), related };
         }
       }
     }

@@ -1,12 +1,13 @@
 import { Overtaken } from "../analysis/aborted";
 import type { ListedFile } from "../editor/structure/profileContents";
+import type { LiveDocument } from "../analysis/documents";
 import type { DocumentRef } from "./answers";
 import type { Core } from "./core";
 
 /** A file with its findings, in the state that it has by then; undefined if there is none, or it is not served. */
 export async function checkedFile(
   core: Core,
-  document: DocumentRef,
+  document: DocumentRef | LiveDocument,
   signal: AbortSignal | undefined,
 ): Promise<ListedFile | undefined> {
   const live = core.liveOf(document);

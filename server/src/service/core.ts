@@ -21,7 +21,7 @@ export interface Core {
   readonly settings: Settings | undefined;
   /** The URIs of the open documents and of the saved files that may have findings. */
   readonly checkedUris: () => readonly string[];
-  readonly liveOf: (document: DocumentRef) => LiveDocument | undefined;
+  readonly liveOf: (document: DocumentRef | LiveDocument) => LiveDocument | undefined;
   /**
    * Answers a request about a document; undefined if there is no such document, or its language is not served. Rejects
    * with {@link Aborted} as soon as the signal is found to be aborted.
@@ -65,8 +65,10 @@ export function newCore(options: ServiceOptions): Core {
     },
   });
   const { documents, saved, lookAt } = analysis;
-  const liveOf = (document: DocumentRef): LiveDocument | undefined =>
-    typeof document === "string" ? documents.get(document) : documents.apart(document);
+  const liveOf = (document: DocumentRef | LiveDocument): LiveDocument | undefined => {
+    if (typeof document === "string") return documents.get(document);
+    return "document" in document ? document : documents.apart(document);
+  };
   return {
     analysis,
     folders,

@@ -52,6 +52,8 @@ export function isComplete({ members }: Stack): boolean {
 
 /** The other profiles of a cluster. */
 interface Companions {
+  /** The stacks that contain the file itself. */
+  readonly stacks: readonly Stack[];
   readonly companions: readonly Profile[];
   /** The URI of the file of one of them. */
   readonly uriOf: (companion: Profile) => string | undefined;
@@ -61,14 +63,14 @@ interface Companions {
 export function companionsOf(uri: string, stacks: readonly Stack[]): Companions {
   const own = normalized(uri);
   const isOther = (member: StackMember): boolean => normalized(member.uri) !== own;
-  const others = stacks
-    .filter(({ members }) => !members.every(isOther))
+  const ownStacks = stacks.filter(({ members }) => !members.every(isOther));
+  const others = ownStacks
     .flatMap(({ members }) => members.filter(isOther))
     .flatMap(({ uri: file, reading }) =>
       reading === undefined ? [] : profilesIn(reading).map((profile) => ({ file, profile })),
     );
   const files = new Map(others.map(({ file, profile }) => [profile, file]));
-  return { companions: [...files.keys()], uriOf: (companion) => files.get(companion) };
+  return { stacks: ownStacks, companions: [...files.keys()], uriOf: (companion) => files.get(companion) };
 }
 
 /** Whether a profile is a base profile (type `cluster` or `infra`), of which a cluster has exactly one. */

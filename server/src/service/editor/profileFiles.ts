@@ -1,4 +1,6 @@
 import { goOn } from "../../analysis/aborted";
+import type { LiveDocument } from "../../analysis/documents";
+import type { SavedFile } from "../../analysis/savedFiles";
 import { profileContents, type ProfileContents } from "../../editor/structure/profileContents";
 import { profilesIn } from "../../profile/reading";
 import { checkedFile } from "../checkedFile";
@@ -16,24 +18,33 @@ export interface ProfileFiles {
 interface KeptFile {
   readonly state: string;
   readonly contents: readonly ProfileContents[];
+  /** The file as it was read, if it is in a stack: it is checked again when another file of the stack changes. */
+  readonly live: LiveDocument | undefined;
+  readonly change: number;
 }
 
 /** Creates what knows the profiles of files. */
 export function profileFiles(core: Core): ProfileFiles {
   const { analysis, breathe } = core;
   const kept = new Map<string, KeptFile>();
+  const readFile = async (file: SavedFile): Promise<LiveDocument | undefined> => {
+    const input = await file.read();
+    return input && analysis.documents.apart({ ...input, isSaved: true });
+  };
   const savedContents = async (uri: string, signal?: AbortSignal): Promise<readonly ProfileContents[]> => {
     const file = await analysis.saved.look(uri);
     if (file === undefined) return [];
-    const state = `${String(file.change)}-${(await analysis.stateOfSaved(uri)) ?? ""}`;
+    const { change } = file;
+    const state = `${String(change)}-${(await analysis.stateOfSaved(uri)) ?? ""}`;
     const known = kept.get(uri);
     if (known?.state === state) return known.contents;
     await breathe();
     goOn(signal);
-    const input = await file.read();
-    const listed = input && (await checkedFile(core, { ...input, isSaved: true }, signal));
+    const live = known?.change === change ? (known.live ?? (await readFile(file))) : await readFile(file);
+    const listed = live && (await checkedFile(core, live, signal));
     const contents = listed === undefined ? [] : profileContents(listed);
-    kept.set(uri, { state, contents });
+    const isStacked = listed !== undefined && (listed.context.stacks ?? []).length > 0;
+    kept.set(uri, { state, contents, change, live: isStacked ? live : undefined });
     return contents;
   };
   return {

@@ -4,7 +4,7 @@ import { normalized } from "../../text/uri";
 import { goOn } from "../../analysis/aborted";
 import type { Core } from "../core";
 import type { ProfileFiles } from "./profileFiles";
-import { configStacks, type ListedStack, settingsStacks } from "./workspaceStacks";
+import { configStacks, type KeptConfigs, type ListedStack, settingsStacks } from "./workspaceStacks";
 
 /** The question about all profiles of a workspace. */
 export interface ProfileList {
@@ -36,6 +36,7 @@ export interface WorkspaceStackMember extends Omit<ListedStack["members"][number
 /** The part of the service that lists profiles. */
 export function profileListIn(core: Core, files: ProfileFiles): ProfileList {
   const { documents } = core.analysis;
+  const configs: KeptConfigs = new Map();
   return {
     async workspaceProfiles(uris, signal) {
       goOn(signal);
@@ -46,7 +47,7 @@ export function profileListIn(core: Core, files: ProfileFiles): ProfileList {
       const stacks: ListedStack[] = await settingsStacks(core);
       for (const uri of all) {
         goOn(signal);
-        if (isConfigFile(uri)) stacks.push(...(await configStacks(core, uri, signal)));
+        if (isConfigFile(uri)) stacks.push(...(await configStacks(core, uri, configs, signal)));
         else profiles.push(...(await files.contentsOf(uri, signal)));
       }
       return { profiles, stacks: stacks.map((stack) => withProfiles(stack, profiles)) };

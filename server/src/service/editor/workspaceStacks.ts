@@ -47,9 +47,14 @@ export async function settingsStacks({ folders, settings }: Core): Promise<Liste
 }
 
 /** The stacks of a configuration, as it is open or saved. */
-export async function configStacks(core: Core, uri: string, signal?: AbortSignal): Promise<ListedStack[]> {
-  const { documents, saved, environment, findingsOf } = core.analysis;
-  const live = documents.get(uri) ?? (await savedConfig(core, uri, saved));
+export async function configStacks(
+  core: Core,
+  uri: string,
+  kept: KeptConfigs,
+  signal?: AbortSignal,
+): Promise<ListedStack[]> {
+  const { documents, environment, findingsOf } = core.analysis;
+  const live = documents.get(uri) ?? (await savedConfig(core, uri, kept));
   if (live === undefined) return [];
   const { text } = live.document;
   const config = await environment.configIn(uri, text.content);
@@ -58,13 +63,21 @@ export async function configStacks(core: Core, uri: string, signal?: AbortSignal
   return config.source.stacks.map((stack, index) => listedStack(uri, stack, config, index, findings, text));
 }
 
+/** The configurations that are not open, by URI. They keep their findings while their text is the same. */
+export type KeptConfigs = Map<string, LiveDocument>;
+
 async function savedConfig(
-  { analysis: { documents } }: Core,
+  { analysis: { documents, saved } }: Core,
   uri: string,
-  saved: Core["analysis"]["saved"],
+  kept: KeptConfigs,
 ): Promise<LiveDocument | undefined> {
   const input = await saved.read(uri);
-  return input && documents.apart({ ...input, isSaved: true });
+  if (input === undefined) return undefined;
+  const known = kept.get(uri);
+  if (known?.document.text.content === input.text) return known;
+  const live = documents.apart({ ...input, isSaved: true });
+  kept.set(uri, live);
+  return live;
 }
 
 function listedStack(
