@@ -11,6 +11,8 @@ import { STRAY_LINE } from "./yamlStrayLines";
 /** How many problems are looked into, and how many readings they may cost. */
 const MAX_PROBLEMS = 3;
 const MAX_READINGS = 5;
+/** The longest line that is left out, in UTF-16 units: a longer one may be most of the text. */
+const MAX_LINE = 200;
 
 /** A tree of a text without some of its lines, and its reading, from which the next one may copy. */
 interface LeftOut {
@@ -71,10 +73,13 @@ function isPassedOver(tree: Tree, { range }: Problem): boolean {
 }
 
 function isBetter(before: Tree, now: Tree, isExact: boolean, problem: Problem): boolean {
+  if (!hasRoot(now) && hasRoot(before)) return false;
   if (now.problems.length === 0) return true;
   const gone = before.problems.length - now.problems.length;
   return !isExact && gone > (isPassedOver(before, problem) ? 0 : 1);
 }
+
+const hasRoot = ({ documents }: Tree): boolean => documents.some(({ root }) => root !== NONE);
 
 /** The lines that may be the cause of a problem, the most likely first. */
 function linesBehind(source: string, tree: Tree, { range, mayFollow }: Problem, isExact: boolean): Range[] {
@@ -89,7 +94,9 @@ function linesBehind(source: string, tree: Tree, { range, mayFollow }: Problem, 
   const head = headOf(source, own);
   const isHead = head !== undefined && kindOfLine(source, head) !== "entry";
   const lines = [...(open === undefined ? [] : [{ ...lineOf(open) }]), ...neighbors, ...(isHead ? [head] : [])];
-  return lines.filter(({ start }, i) => lines.findIndex((line) => line.start === start) === i);
+  return lines.filter(
+    ({ start, end }, i) => end - start <= MAX_LINE && lines.findIndex((line) => line.start === start) === i,
+  );
 }
 
 /**
