@@ -55,6 +55,25 @@ describe("check", () => {
     expect(found(ofFolder.out)).toHaveLength(1);
   });
 
+  it.each(["shop.json", "shop.tftpl", "profiles/shop"])(
+    "takes the profile that Terraform imports: %s",
+    async (name) => {
+      folder.write(".git/HEAD", "");
+      const template = { type: "add-on", cloudType: "all", packs: [{ name: "web", layer: "adon", tag: "1.4.2" }] };
+      const entity = { metadata: { name: "shop" }, spec: { version: "1.0.0", template } };
+      const imported = folder.write(name, JSON.stringify(entity));
+      const resource = `resource "spectrocloud_cluster_profile_import" "shop" {\n  import_file = "${name}"\n}\n`;
+      const main = folder.write("main.tf", resource);
+      folder.write("other.tftpl", JSON.stringify(entity));
+      for (const operand of [main, folder.path()]) {
+        const { code, out } = await run("check", operand);
+        expect(code).toBe(1);
+        expect(out).toContain(`${imported}:1:`);
+        expect(out).toMatch(/\n1 profile in 2 files: 1 error\n$/);
+      }
+    },
+  );
+
   it("fixes files that were named, and no others", async () => {
     const { profile, values } = write();
     await run("check", "--fix", profile);

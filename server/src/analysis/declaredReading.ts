@@ -3,6 +3,7 @@ import { readProfileText, type Reading } from "../profile/reading";
 import { isTemplateFileName } from "../profile/templates";
 import { isProfileFileName } from "../shapes/fileNames";
 import { canHoldProfile } from "../shapes/firstLook";
+import { shapeOf } from "../shapes/recognise";
 import type { Language } from "../syntax/language";
 import { languageOfFile, languageWithId } from "../syntax/languages";
 import type { Declaration, Document, LiveDocument } from "./documents";
@@ -56,10 +57,17 @@ export function judgedReadingOf(live: LiveDocument, declaration: Declaration): R
   const reading = readingOf(live, declaration);
   if (!reading.isDeclared || isDeclared(live.document, declaration.isListed, undefined)) return reading;
   return remembered(reading.memory, judgedReadingOf, () => {
+    if (hasShapesOfText(reading)) return reading;
     const judged = readAs(live, declaration, false, reading);
     const shapesIn = ({ documents }: Reading): unknown[] => documents.map(({ shape }) => shape);
     return shapesIn(judged).every((shape, i) => shape === shapesIn(reading)[i]) ? reading : judged;
   });
+}
+
+/** Whether the shapes of a reading are seen in its text, so that it need not be read again. */
+function hasShapesOfText({ tree, documents, unreadable, isTemplate }: Reading): boolean {
+  if (unreadable !== undefined || isTemplate) return false;
+  return tree.documents.every((document, i) => shapeOf(tree, document, false) === documents[i]?.shape);
 }
 
 /** The language of a document, by its language id, or else by its file name. */

@@ -228,13 +228,13 @@ function readable(results: readonly (CheckedFile | UnreadablePath)[], failed: st
 }
 
 /**
- * Whether files were specified, and none of them is a profile or a template. Files that git selects from them are a
+ * Whether files were specified, and none of them is a profile or a template, or names one. Files that git selects from them are a
  * part of them only.
  */
 function areNamedInVain({ files }: Inputs, checked: readonly CheckedFile[], { since, staged }: InputValues): boolean {
   const named = new Set(files.filter(({ isNamed }) => isNamed).map(({ path }) => path));
   if (named.size === 0 || since !== undefined || staged === true) return false;
-  return !checked.some((file) => named.has(file.path) && isProfileFile(file));
+  return !checked.some((file) => (named.has(file.path) || file.isBeside === true) && isProfileFile(file));
 }
 
 /** The message for that. */

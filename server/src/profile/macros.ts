@@ -2,7 +2,7 @@ import { fact, remembered } from "../text/memory";
 import { hostRange, type Body } from "../syntax/embedded/embeddedBody";
 import { MARK, macrosIn } from "../syntax/embedded/macros";
 import { rangeOf, resolve } from "../syntax/tree";
-import { type Range, encloses } from "../text/range";
+import { type Range, encloses, firstIndex } from "../text/range";
 import type { Profile } from "./model";
 import { bodiesOf, type PackBody } from "./packBodies";
 import type { Reading } from "./reading";
@@ -64,8 +64,9 @@ const WORD = ".spectro";
 
 /** Returns the range that contains an offset. Offsets of successive calls must ascend, as the ranges do. */
 function inOrder(ranges: readonly Range[]): (offset: number) => Range | undefined {
-  let next = 0;
+  let next: number | undefined;
   return (offset) => {
+    next ??= firstIndex(ranges.length, (index) => (ranges[index]?.end ?? 0) > offset);
     while ((ranges[next]?.end ?? Infinity) <= offset) next++;
     const range = ranges[next];
     return range !== undefined && range.start <= offset ? range : undefined;
@@ -149,26 +150,39 @@ function findMacros(reading: Reading, profile: Profile): ProfileMacros {
       macros: macrosOfBody(body.placed.body),
       isBroken: body.placed.body.tree.problems.length > 0,
     })),
-    outside: macroTextOf(reading.text.content, leftOutOf(reading, profile, bodies), profile.range),
+    outside: macrosOutside(reading, profile, bodies),
   };
+}
+
+/** The macros of the profile's own text. Bodies are long, and are not searched for them. */
+function macrosOutside({ tree, text }: Reading, { range }: Profile, bodies: readonly PackBody[]): MacroText {
+  const references: MacroReference[] = [];
+  const doubtful: Range[] = [];
+  const comments = tree.comments.filter((comment) => encloses(range, comment));
+  const search = (start: number, end: number): void => {
+    const found = macroTextOf(text.content, comments, { start, end });
+    references.push(...found.references);
+    doubtful.push(...found.doubtful);
+  };
+  const leftOut = bodies.map(({ field }) => rangeOf(tree, resolve(tree, field.node)));
+  let from = range.start;
+  for (const { start, end } of leftOut.sort((a, b) => a.start - b.start)) {
+    if (start > from) search(from, Math.min(start, range.end));
+    from = Math.max(from, end);
+  }
+  if (from < range.end) search(from, range.end);
+  return { references, doubtful };
 }
 
 /** The macros of a body, in its offsets. */
 export const macrosOfBody = fact(({ text, tree }: Body): MacroText => macroTextOf(text, tree.comments));
 
-/** Ranges to skip when scanning the profile's own text: bodies and comments. */
-function leftOutOf({ tree }: Reading, { range }: Profile, bodies: readonly PackBody[]): Range[] {
-  const ranges = [
-    ...bodies.map(({ field }) => rangeOf(tree, resolve(tree, field.node))),
-    ...tree.comments.filter((comment) => encloses(range, comment)),
-  ];
-  return ranges.filter(({ start, end }) => end > start).sort((a, b) => a.start - b.start);
-}
-
 /** The macros in those bodies that have no syntax errors. */
-export function referencesInErrorFreeBodies(reading: Reading, profile: Profile): PlacedReference[] {
-  return macrosOfProfile(reading, profile).bodies.flatMap(({ body, macros, isBroken }) =>
-    isBroken ? [] : macros.references.map((reference) => ({ reference, body })),
+export function referencesInErrorFreeBodies(reading: Reading, profile: Profile): readonly PlacedReference[] {
+  return remembered(profile.memory, referencesInErrorFreeBodies, () =>
+    macrosOfProfile(reading, profile).bodies.flatMap(({ body, macros, isBroken }) =>
+      isBroken ? [] : macros.references.map((reference) => ({ reference, body })),
+    ),
   );
 }
 

@@ -5,7 +5,7 @@ import type { Body, PlacedBody } from "../syntax/embedded/embeddedBody";
 import { touches } from "../text/range";
 import { isPlaceholder } from "../syntax/opaque";
 import { bodyAt, profilesIn, type Reading } from "./reading";
-import { fact } from "../text/memory";
+import { fact, factAbout } from "../text/memory";
 import { isBodyTemplate } from "./templates";
 import { scalarOf, type Problem, type Tree } from "../syntax/tree";
 
@@ -25,23 +25,33 @@ export interface PackBody {
 
 /** The values of a pack; undefined if it has none, or they are not a scalar. */
 export function valuesBodyOf(reading: Reading, pack: Pack): PackBody | undefined {
-  return bodyOf(reading, pack, pack.values, undefined);
+  return valuesOf(pack, reading);
 }
+
+const valuesOf = factAbout((pack: Pack, reading: Reading) => bodyOf(reading, pack, pack.values, undefined));
 
 /** The contents of a pack's manifests, in order. */
-export function manifestBodiesOf(reading: Reading, pack: Pack): PackBody[] {
-  return pack.manifests
-    .map((manifest) => bodyOf(reading, pack, manifest.content, manifest))
-    .filter((body) => body !== undefined);
+export function manifestBodiesOf(reading: Reading, pack: Pack): readonly PackBody[] {
+  return contentsOf(pack, reading);
 }
 
+const contentsOf = factAbout((pack: Pack, reading: Reading): readonly PackBody[] =>
+  pack.manifests
+    .map((manifest) => bodyOf(reading, pack, manifest.content, manifest))
+    .filter((body) => body !== undefined),
+);
+
 /** All values and manifest contents of a profile, in the order of the packs. */
-export function bodiesOf(reading: Reading, profile: Profile): PackBody[] {
-  return profile.packs.flatMap((pack) => {
+export function bodiesOf(reading: Reading, profile: Profile): readonly PackBody[] {
+  return textsOf(profile, reading);
+}
+
+const textsOf = factAbout((profile: Profile, reading: Reading): readonly PackBody[] =>
+  profile.packs.flatMap((pack) => {
     const values = valuesBodyOf(reading, pack);
     return [...(values === undefined ? [] : [values]), ...manifestBodiesOf(reading, pack)];
-  });
-}
+  }),
+);
 
 /** The profile at an offset of a reading: in its own text, or in an attached file of one of its packs. */
 export function profileAt(reading: Reading, offset: number): Profile | undefined {
@@ -54,7 +64,7 @@ export function profileAt(reading: Reading, offset: number): Profile | undefined
 }
 
 /** The values and manifest contents of a profile without syntax errors. Rules check no others. */
-export function errorFreeBodiesOf(reading: Reading, profile: Profile): PackBody[] {
+export function errorFreeBodiesOf(reading: Reading, profile: Profile): readonly PackBody[] {
   return bodiesOf(reading, profile).filter(isErrorFree);
 }
 

@@ -1,14 +1,15 @@
 import { editInHost } from "../syntax/embedded/bodyEdits";
-import { hostRange } from "../syntax/embedded/embeddedBody";
+import { hostRange, type Body } from "../syntax/embedded/embeddedBody";
 import { bodiesOf } from "../profile/packBodies";
 import { fileRange, isPartOfMore, referencesInErrorFreeBodies } from "../profile/macros";
 import type { Profile } from "../profile/model";
 import type { Reading } from "../profile/reading";
+import { fact } from "../text/memory";
 import { rangeSearch } from "../text/range";
 import type { Fix, Found, Rule } from "./rule";
 import { replaceInMacro } from "./support/macroFixes";
 import { unknownFunctions } from "./support/macroFunctions";
-import { misspeltMacros } from "./support/macroSpelling";
+import { misspeltMacros, type MisspeltMacro } from "./support/macroSpelling";
 import { didYouMean, l10n, sentences } from "../text/message";
 
 export const malformedMacro: Rule = {
@@ -21,11 +22,7 @@ export const malformedMacro: Rule = {
   *checkProfile({ reading, profile }) {
     yield* functionsIn(reading, profile);
     for (const { field, placed } of bodiesOf(reading, profile)) {
-      const { text, tree } = placed.body;
-      if (tree.problems.length > 0) continue;
-      const commentAt = rangeSearch(tree.comments);
-      const isLeftOut = (start: number): boolean => commentAt({ start, end: start }) || isPartOfMore(text, start);
-      for (const { range, message, repair, isCertain } of misspeltMacros(text, isLeftOut)) {
+      for (const { range, message, repair, isCertain } of misspeltIn(placed.body)) {
         yield {
           range: hostRange(placed, range),
           message,
@@ -38,6 +35,13 @@ export const malformedMacro: Rule = {
     }
   },
 };
+
+const misspeltIn = fact(({ text, tree }: Body): readonly MisspeltMacro[] => {
+  if (tree.problems.length > 0) return [];
+  const commentAt = rangeSearch(tree.comments);
+  const isLeftOut = (start: number): boolean => commentAt({ start, end: start }) || isPartOfMore(text, start);
+  return [...misspeltMacros(text, isLeftOut)];
+});
 
 function* functionsIn(reading: Reading, profile: Profile): Iterable<Found> {
   for (const placed of referencesInErrorFreeBodies(reading, profile)) {

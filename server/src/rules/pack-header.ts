@@ -2,7 +2,7 @@ import { isErrorFree, valuesBodyOf, type PackBody } from "../profile/packBodies"
 import { editsInHost } from "../syntax/embedded/bodyEdits";
 import { fieldOf, literalText, type Field } from "../syntax/field";
 import { HEADER_KEYS, INSTALL_PRIORITY } from "../profile/facts/packHeader";
-import { hostRange } from "../syntax/embedded/embeddedBody";
+import { hostRange, type Body } from "../syntax/embedded/embeddedBody";
 import type { Reading } from "../profile/reading";
 import { replaceKey, replaceScalar } from "../syntax/edits/scalarEdits";
 import {
@@ -18,6 +18,7 @@ import {
 } from "../syntax/tree";
 import type { TextEdit } from "../text/edit";
 import { editDistance, folded } from "../text/nearest";
+import { fact } from "../text/memory";
 import type { Range } from "../text/range";
 import type { Fix, Found, Rule } from "./rule";
 import { isFlatDashboardKey, isOnlyFlatKey, nestedKeyEdits } from "./support/dashboardKeys";
@@ -35,11 +36,7 @@ export const packHeader: Rule = {
     for (const pack of profile.packs) {
       const values = valuesBodyOf(reading, pack);
       if (values === undefined || !isErrorFree(values)) continue;
-      const { tree } = values.placed.body;
-      const header = resolve(tree, valueOf(tree, tree.documents[0]?.root ?? NONE, "pack"));
-      for (const entry of childrenOf(tree, header)) {
-        for (const fault of faultsOf(tree, header, entry)) yield placed(reading, values, fault);
-      }
+      for (const fault of faultsIn(values.placed.body)) yield placed(reading, values, fault);
     }
   },
 };
@@ -65,6 +62,11 @@ function placed(reading: Reading, { placed: body, field }: PackBody, fault: Faul
     });
   return { range: hostRange(body, range), severity, message, fixes };
 }
+
+const faultsIn = fact(({ tree }: Body): readonly Fault[] => {
+  const header = resolve(tree, valueOf(tree, tree.documents[0]?.root ?? NONE, "pack"));
+  return childrenOf(tree, header).flatMap((entry) => faultsOf(tree, header, entry));
+});
 
 function faultsOf(tree: Tree<"body">, header: NodeId<"body">, entry: NodeId<"body">): readonly Fault[] {
   if (writtenKindOf(tree, header) !== "map") return [];

@@ -4,7 +4,7 @@ import { packValuesOf } from "../packs/defaults/packValues";
 import { isErrorFree, valuesBodyOf, type PackBody } from "../profile/packBodies";
 import { editsInHost } from "../syntax/embedded/bodyEdits";
 import { registryNameOfPack } from "../profile/packIdentity";
-import { hostRange } from "../syntax/embedded/embeddedBody";
+import { hostRange, type Body } from "../syntax/embedded/embeddedBody";
 import { plainData } from "../syntax/plainData";
 import type { Reading } from "../profile/reading";
 import { readYaml } from "../syntax/yaml/yaml";
@@ -26,6 +26,7 @@ import {
 import { applyEdits, insertion, type TextEdit } from "../text/edit";
 import { nextLine } from "../syntax/lines";
 import { lazyValue } from "../text/lazyValue";
+import { fact } from "../text/memory";
 import type { Fix, Rule } from "./rule";
 import { knownNamesIn, unindentedIn, type KnownNames, type Unindented } from "./support/unindented";
 import { allOf, l10n, type Wording } from "../text/message";
@@ -72,7 +73,22 @@ const MAX_NAMED = 3;
  * consulted only if the values look wrong, which is rare.
  */
 function namesIn({ pack, placed }: PackBody, catalog: Catalog): KnownNames {
-  const { tree } = placed.body;
+  const words = lazyValue(() => significantWords(registryNameOfPack(pack) ?? ""));
+  const known = lazyValue(() => {
+    const content = findContent(pack, catalog);
+    return knownNamesIn(content.is === "found" ? packValuesOf(content.value).known : undefined);
+  });
+  return {
+    isUnit: (key) =>
+      statedIn(placed.body).has(key) ||
+      significantWords(key).some((word) => words().includes(word)) ||
+      known().isUnit(key),
+    isInUnit: (unit, key) => known().isInUnit(unit, key),
+  };
+}
+
+/** The names of charts that values state. */
+const statedIn = fact(({ tree }: Body): ReadonlySet<string> => {
   const root = tree.documents[0]?.root ?? NONE;
   const stated = new Set<string>();
   const keysAt = (path: readonly string[]): readonly NodeId<"body">[] =>
@@ -82,17 +98,8 @@ function namesIn({ pack, placed }: PackBody, catalog: Catalog): KnownNames {
     const name = textOfNode(tree, valueOf(tree, node, "name"));
     if (name !== undefined) stated.add(name);
   }
-  const words = significantWords(registryNameOfPack(pack) ?? "");
-  const known = lazyValue(() => {
-    const content = findContent(pack, catalog);
-    return knownNamesIn(content.is === "found" ? packValuesOf(content.value).known : undefined);
-  });
-  return {
-    isUnit: (key) =>
-      stated.has(key) || significantWords(key).some((word) => words.includes(word)) || known().isUnit(key),
-    isInUnit: (unit, key) => known().isInUnit(unit, key),
-  };
-}
+  return stated;
+});
 
 /** The words of a name, without the short ones. */
 function significantWords(name: string): string[] {

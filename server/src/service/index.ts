@@ -107,8 +107,8 @@ export interface Service
    */
   readonly firstLookIn: (folder: string, signal?: AbortSignal) => Promise<(uri: string, text: string) => boolean>;
   /**
-   * The files with values and manifests that the open documents name, and those among `uris`, which are no profiles,
-   * that belong to a profile around them or to a pack of the configuration.
+   * The files that the open documents name: values, manifests, and profiles that Terraform imports. And those among
+   * `uris`, which are no profiles, that belong to a profile around them or to a pack of the configuration.
    */
   readonly bodyFiles: (uris: readonly string[], signal?: AbortSignal) => Promise<readonly string[]>;
   /** The findings of several documents. Waits for registries. Omits documents that are not served. */

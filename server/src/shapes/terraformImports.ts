@@ -5,7 +5,7 @@ import { below, isMap, items } from "./terraformBlocks";
 import { terraformFileIn } from "./terraformFile";
 
 /** The resource of the Terraform provider that imports a profile from a file (docs/domain.md 1.8). */
-const RESOURCE = "spectrocloud_cluster_profile_import";
+export const IMPORT = "spectrocloud_cluster_profile_import";
 
 /** A path as a text, in HCL or JSON. */
 const TEXT = /^"(?:\$\{path\.module\}\/)?([^"\\$%]+)"$/d;
@@ -15,7 +15,7 @@ export function terraformImportsIn(tree: Tree): readonly NamedFile[] {
   // A local that several resources name has its path once.
   const files = new Map<number, NamedFile>();
   for (const { root } of tree.documents) {
-    const named = below(tree, below(tree, items(tree, root), "resource"), RESOURCE);
+    const named = below(tree, below(tree, items(tree, root), "resource"), IMPORT);
     for (const name of named.filter((map) => isMap(tree, map)))
       for (const body of writtenChildrenOf(tree, name).flatMap((entry) => items(tree, entry))) {
         const file = isMap(tree, body) ? importedBy(tree, body) : undefined;

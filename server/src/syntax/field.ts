@@ -113,7 +113,8 @@ export function isBareTemplate<K extends TreeKind>(tree: Tree<K>, map: NodeId<K>
   return /^\{\{[^{}]*\}\}$/.test(text) && !text.includes(MARK);
 }
 
-function typeOfScalar<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>, text: string): ScalarType {
+/** The type that a YAML parser gives a scalar whose text is known. */
+export function typeOfScalar<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>, text: string): ScalarType {
   const tag = tagOf(tree, node);
   if (tag === "none" || tag === "other") return styleOf(tree, node) === "plain" ? typeOfPlain(text) : "string";
   return typeOfTagged(tag, text);

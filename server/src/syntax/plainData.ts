@@ -1,4 +1,4 @@
-import { fieldOf } from "./field";
+import { typeOfScalar } from "./field";
 import { nodeCount } from "./records";
 import {
   childrenOf,
@@ -121,7 +121,7 @@ function scalarData<K extends TreeKind>(
   const { start, end } = rangeOf(tree, node);
   if (end - start > maxScalarLength) return "";
   const text = textOfNode(tree, node) ?? "";
-  switch (fieldOf(tree, node).type) {
+  switch (typeOfScalar(tree, node, text)) {
     case "null":
       return nothing;
     case "boolean":
@@ -129,7 +129,6 @@ function scalarData<K extends TreeKind>(
     case "number":
       return Number(text.replace(/_/g, ""));
     case "string":
-    case undefined:
       return text;
   }
 }

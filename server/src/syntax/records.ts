@@ -125,7 +125,9 @@ export function integersOf({ records }: Pick<Tree, "records">): Int32Array {
 
 /** One integer of a node's record, by {@link RecordField}. */
 export function field<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>, index: number): number {
-  return integersOf(tree)[recordOf(node) * RECORD + index] ?? ABSENT;
+  // Without calls of other functions: nothing is called more often.
+  const integers = tree.records as unknown as Int32Array;
+  return integers[(node as unknown as number) * RECORD + index] ?? ABSENT;
 }
 
 /** The node that a field of a record refers to; {@link NONE} if it refers to none. */

@@ -134,7 +134,7 @@ export function ownEntry<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>, key
   const map = resolve(tree, node);
   const children = childrenOf(tree, map);
   const keys = children.length < WIDE ? undefined : keysOfWide(tree, map);
-  const entry = keys === undefined ? children.find((child) => keyOf(tree, child) === key) : keys.first.get(key);
+  const entry = keys === undefined ? children.find((child) => isKey(tree, child, key)) : keys.first.get(key);
   return entry ?? NONE;
 }
 
@@ -185,9 +185,9 @@ const MERGE_DEPTH = 8;
 
 /** Whether a value is merged into its map: its key is `<<` without quotes. In quotes, as in JSON, it is any other key. */
 export function isMerged<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): boolean {
-  const range = keyRangeOf(tree, node);
-  if (range === undefined || range.end - range.start !== MERGE_KEY.length) return false;
-  return tree.source.startsWith(MERGE_KEY, range.start);
+  const start = field(tree, node, RecordField.keyStart);
+  if (start < 0 || field(tree, node, RecordField.keyEnd) - start !== MERGE_KEY.length) return false;
+  return tree.source.startsWith(MERGE_KEY, start);
 }
 
 /**
@@ -208,9 +208,7 @@ function lookUp<K extends TreeKind>(
 ): NodeId<K> {
   const map = resolve(tree, node);
   if (map === NONE || seen?.has(map) === true || kindOf(tree, map) !== "map") return NONE;
-  const children = childrenOf(tree, map);
-  const keys = children.length < WIDE ? undefined : keysOfWide(tree, map);
-  const { found, merged } = keys === undefined ? lookAmong(tree, children, key) : lookInWide(keys, key);
+  const { found, merged } = lookIn(tree, map, key);
   if (found !== NONE || merged.length === 0 || depth > MERGE_DEPTH) return found;
   const looked = (seen ?? new Set<NodeId<K>>()).add(map);
   for (const source of merged) {
@@ -230,19 +228,43 @@ interface LookedUp<K extends TreeKind> {
   readonly merged: readonly NodeId<K>[];
 }
 
-function lookAmong<K extends TreeKind>(tree: Tree<K>, children: readonly NodeId<K>[], key: string): LookedUp<K> {
+const NOTHING_MERGED: readonly never[] = [];
+
+/** Looks at one entry after the other: without a list of them, as this is what is done most. */
+function lookIn<K extends TreeKind>(tree: Tree<K>, map: Resolved<K>, key: string): LookedUp<K> {
   let found: NodeId<K> = NONE;
-  const merged: NodeId<K>[] = [];
-  for (const child of children) {
-    const childKey = keyOf(tree, child);
-    if (childKey === key) found = child;
-    else if (childKey === MERGE_KEY && isMerged(tree, child)) merged.push(child);
+  let merged: NodeId<K>[] | undefined;
+  let count = 0;
+  for (
+    let child = linked(tree, map, RecordField.first);
+    child !== NONE;
+    child = linked(tree, child, RecordField.nextSibling)
+  ) {
+    if (++count === WIDE) return lookInWide(tree, map, key);
+    if (isKey(tree, child, key)) found = child;
+    else if (isMerged(tree, child)) (merged ??= []).push(child);
   }
-  return { found, merged };
+  return { found, merged: merged ?? NOTHING_MERGED };
 }
 
-function lookInWide<K extends TreeKind>({ last, merges }: MapKeys<K>, key: string): LookedUp<K> {
-  return { found: last.get(key) ?? NONE, merged: key === MERGE_KEY ? [] : merges };
+/** Whether the key of a value is a text: as {@link keyOf} says, but most others are known by their lengths. */
+function isKey<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>, key: string): boolean {
+  const start = field(tree, node, RecordField.keyStart);
+  if (start < 0) return key === "";
+  const { source } = tree;
+  const first = source.charCodeAt(start);
+  if (first === DOUBLE_QUOTE || first === SINGLE_QUOTE) return keyOf(tree, node) === key;
+  return field(tree, node, RecordField.keyEnd) - start === key.length && source.startsWith(key, start);
+}
+
+const DOUBLE_QUOTE = 34;
+const SINGLE_QUOTE = 39;
+
+function lookInWide<K extends TreeKind>(tree: Tree<K>, map: Resolved<K>, key: string): LookedUp<K> {
+  // Its children are listed, and with them the keys.
+  childrenOf(tree, map);
+  const keys = keysOfWide(tree, map);
+  return { found: keys?.last.get(key) ?? NONE, merged: key === MERGE_KEY ? [] : (keys?.merges ?? []) };
 }
 
 /** The value at a path of keys below a node; {@link NONE} if a key is missing. */

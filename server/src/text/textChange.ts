@@ -16,22 +16,24 @@ export function changeBetween(before: string, after: string): TextChange {
   return { start, end, shift: after.length - before.length };
 }
 
-/** How many characters are compared at once. */
-const BLOCK = 4096;
+/** How many characters are compared at once, in one round after the other. */
+const BLOCKS = [4096, 256, 16, 1];
 
 function commonPrefix(a: string, b: string, limit: number): number {
   let at = 0;
-  while (at + BLOCK <= limit && a.slice(at, at + BLOCK) === b.slice(at, at + BLOCK)) at += BLOCK;
-  while (at < limit && a.charCodeAt(at) === b.charCodeAt(at)) at++;
+  for (const block of BLOCKS) {
+    while (at + block <= limit && a.slice(at, at + block) === b.slice(at, at + block)) at += block;
+  }
   return at;
 }
 
 function commonSuffix(a: string, b: string, limit: number): number {
   const [endA, endB] = [a.length, b.length];
   let at = 0;
-  while (at + BLOCK <= limit && a.slice(endA - at - BLOCK, endA - at) === b.slice(endB - at - BLOCK, endB - at)) {
-    at += BLOCK;
+  for (const block of BLOCKS) {
+    while (at + block <= limit && a.slice(endA - at - block, endA - at) === b.slice(endB - at - block, endB - at)) {
+      at += block;
+    }
   }
-  while (at < limit && a.charCodeAt(endA - at - 1) === b.charCodeAt(endB - at - 1)) at++;
   return at;
 }

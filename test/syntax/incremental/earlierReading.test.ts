@@ -8,6 +8,9 @@ import { readYamlLines } from "../../../server/src/syntax/yaml/yamlReader";
 import type { Tree } from "../../../server/src/syntax/tree";
 import { integersOf } from "../../../server/src/syntax/records";
 import { yamlish } from "../../helpers/arbitraries";
+import { forms, resourceOf } from "../../helpers/hcl";
+import { hclProfiles } from "../../helpers/hclProfiles";
+import { languageNamed } from "../../helpers/languages";
 
 /** All that a tree is, but what it was copied from. */
 function all({ source, records, documents, problems, comments }: Tree): unknown {
@@ -48,6 +51,13 @@ const BITS = [
   "---\n",
   "\\n",
   '"k": 1,',
+  "<<EOT\n",
+  "\nEOT\n",
+  "${",
+  "pack {\n",
+  "locals {\n  x = 1\n}\n",
+  "local.x",
+  "data.x.y.id",
 ];
 const edit = fc.record({
   at: fc.nat(),
@@ -83,6 +93,20 @@ describe("a reading that copies from the earlier one", () => {
           check(readYaml, parts.join("\n"), edits);
         },
       ),
+      { numRuns: RUNS },
+    );
+  });
+
+  it("and in Terraform", () => {
+    const around = fc.constantFrom("", "# note\n", 'locals {\n  x = "y"\n}\n', 'data "x" "y" {\n  id = "z"\n}\n');
+    const resource = fc
+      .record({ profile: hclProfiles, forms })
+      .map(({ profile, forms: list }) => resourceOf(profile, (index) => list[index % list.length] ?? "quoted"));
+    const files = fc.array(fc.oneof(around, resource), { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(files, fc.array(edit, { minLength: 1, maxLength: 6 }), (parts, edits) => {
+        check(languageNamed("terraform").read, parts.join(""), edits);
+      }),
       { numRuns: RUNS },
     );
   });

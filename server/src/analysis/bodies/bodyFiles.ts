@@ -1,4 +1,5 @@
 import { profilesIn } from "../../profile/reading";
+import { IMPORT } from "../../shapes/terraformImports";
 import { normalized } from "../../text/uri";
 import type { Context, Host } from "../environment";
 import { attachment, type Attachment } from "./attachment";
@@ -6,7 +7,8 @@ import { bodyFindings } from "./bodyFindings";
 import type { BodyFiles, BodySurroundings } from "./bodySurroundings";
 import { fileFinder, filesIn } from "./foundFiles";
 import { hostFinder } from "./hosts";
-import { workspaceTexts } from "./workspaceTexts";
+import { importedFiles } from "./importedFiles";
+import { workspaceTexts, type WorkspaceTexts } from "./workspaceTexts";
 
 /**
  * Creates the relation. What was found is kept until what it depends on changes. Bundled separately: most sessions have no
@@ -52,7 +54,8 @@ export function bodyFiles(surroundings: BodySurroundings): BodyFiles {
       const found = await Promise.all(
         [...all].map(async (live) => findFiles(live.document.uri, await readingOf(live))),
       );
-      return [...new Set(found.flatMap((one) => (one === undefined ? [] : filesIn(one))))];
+      const bodies = found.flatMap((one) => (one === undefined ? [] : filesIn(one)));
+      return [...new Set([...bodies, ...(await importedByOpen(surroundings, texts))])];
     },
     async stateFor(uri) {
       if (!areUsed) return "";
@@ -62,6 +65,24 @@ export function bodyFiles(surroundings: BodySurroundings): BodyFiles {
     areUsed: () => areUsed,
     changed: texts.changed,
   };
+}
+
+/** The files that open documents import profiles from. */
+async function importedByOpen(
+  { documents, folders, configs, readingOf }: BodySurroundings,
+  texts: WorkspaceTexts,
+): Promise<readonly string[]> {
+  const around = {
+    folders,
+    withinOf: async (uri: string) => (await configs.of(uri)).within,
+    isThere: async (uri: string, within: string) => (await texts.textAt(uri, within)) !== undefined,
+  };
+  const open = documents.uris().flatMap((uri) => documents.get(uri) ?? []);
+  const importing = open.filter(({ document }) => document.text.content.includes(IMPORT));
+  const found = await Promise.all(
+    importing.map(async (live) => importedFiles(live.document.uri, (await readingOf(live)).tree, around)),
+  );
+  return found.flat().map(({ uri }) => uri);
 }
 
 /** The context of a file of profiles: that of the first, with the severities for the file itself. */

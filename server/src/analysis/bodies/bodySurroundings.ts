@@ -9,7 +9,7 @@ export interface BodyFiles {
   readonly contextFor: (live: LiveDocument, reading: Reading, context: Context) => Promise<Context>;
   /** Whether a file is values or a manifest of a profile that is known, or by a configuration. */
   readonly isBody: (uri: string) => Promise<boolean>;
-  /** The files that the open documents name. */
+  /** The files that the open documents name: values and manifests, and profiles that Terraform imports. */
   readonly namedByOpen: () => Promise<readonly string[]>;
   /** A key that changes whenever what a saved file is judged by changes in an open document. */
   readonly stateFor: (uri: string) => Promise<string>;

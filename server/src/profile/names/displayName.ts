@@ -1,5 +1,7 @@
 import type { TextEdit } from "../../text/edit";
 import { editInHost } from "../../syntax/embedded/bodyEdits";
+import type { Body } from "../../syntax/embedded/embeddedBody";
+import { fact } from "../../text/memory";
 import type { PackBody } from "../packBodies";
 import { fieldAt, type Field } from "../../syntax/field";
 import { replaceScalar } from "../../syntax/edits/scalarEdits";
@@ -13,10 +15,13 @@ const KEY = "spectrocloud.com/display-name";
 
 /** The display name in a pack's values; undefined if they have none. */
 export function statedDisplayName({ placed: { body } }: Pick<PackBody, "placed">): Field<"body"> | undefined {
-  // Few values have one, and looking for its path in each would cost more than this.
-  if (!body.text.includes(KEY)) return undefined;
-  return fieldAt(body.tree, rootOf(body.tree), ["pack", KEY]);
+  return nameStatedIn(body);
 }
+
+const nameStatedIn = fact(({ text, tree }: Body): Field<"body"> | undefined =>
+  // Few values have one, and looking for its path in each would cost more than this.
+  text.includes(KEY) ? fieldAt(tree, rootOf(tree), ["pack", KEY]) : undefined,
+);
 
 /** Whether values are free of syntax errors and have a map, or nothing, at their root. */
 export function isEditableMap({ placed: { body }, isIncomplete }: PackBody): boolean {

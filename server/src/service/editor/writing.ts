@@ -30,7 +30,7 @@ import { offsetAt, type Position } from "../../text/text";
 import type { Core } from "../core";
 import { madeEdit } from "../fixes";
 import type { Service } from "../index";
-import { importedAt, importedFiles } from "./importedFiles";
+import { importedAt, importsOf } from "./importedFiles";
 import type { ProfileFiles } from "./profileFiles";
 import { profilePaths, stackFilesAt, stackHover, stackLinks } from "./stackPaths";
 
@@ -117,7 +117,7 @@ async function hoverAt(
 }
 
 async function linksIn(core: Core, look: Look): Promise<readonly DocumentLink[]> {
-  const imported = await importedFiles(core, look);
+  const imported = await importsOf(core, look);
   return [
     ...documentLinks(look.reading, look.context.catalog),
     ...(await stackLinks(core, look)),

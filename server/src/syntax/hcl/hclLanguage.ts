@@ -23,7 +23,7 @@ export const HCL_LANGUAGE: Language = {
   get notation() {
     return reader?.notation ?? JSON_NOTATION;
   },
-  read: (source) => reader?.read(source) ?? { ...emptyTree(source, "", JSON_NOTATION), problems: [] },
+  read: (source, earlier) => reader?.read(source, earlier) ?? { ...emptyTree(source, "", JSON_NOTATION), problems: [] },
   load: (assets) => (loading ??= load(assets)),
   allowsEdit: (tree, edit) => reader?.allowsEdit(tree, edit) ?? false,
   indentsByColumn: false,

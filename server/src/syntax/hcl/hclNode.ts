@@ -1,75 +1,99 @@
-import type { Tree as Parsed, TreeCursor } from "web-tree-sitter";
-import type { Skeleton } from "./skeleton";
+import type { Tree as Parsed } from "web-tree-sitter";
+import type { Range } from "../../text/range";
 
-/** A node of the grammar's tree, in offsets of the whole text. Its types are those of tree-sitter-hcl. */
-export interface HclNode {
+/** A node of the grammar's tree. Its types are those of tree-sitter-hcl, its offsets those of the text that was parsed. */
+export interface HclNode extends Range {
   readonly type: string;
-  readonly startIndex: number;
-  readonly endIndex: number;
+  /** The text of a word or string; empty for other types. */
   readonly text: string;
-  readonly namedChildren: readonly HclNode[];
+  /** The named nodes in it, without comments. */
+  readonly children: readonly HclNode[];
 }
 
 /** What the grammar says of a text. */
 export interface HclSyntax {
-  readonly root: HclNode;
+  /** The attributes and blocks. */
+  readonly entries: readonly HclNode[];
   /** The comments in order. */
-  readonly comments: readonly HclNode[];
+  readonly comments: readonly Range[];
   /** What the grammar does not take, or lacks, in order; nothing inside of another. */
-  readonly faults: readonly HclNode[];
+  readonly faults: readonly Range[];
+}
+
+/** What a type of nodes is, by its number in the grammar. */
+export interface HclType {
+  readonly name: string;
+  readonly isNamed: boolean;
 }
 
 interface OpenNode extends HclNode {
-  readonly namedChildren: OpenNode[];
+  readonly children: OpenNode[];
 }
 
-/** The nodes of the parsed skeleton of a text. */
-export function syntaxOf(parsed: Parsed, source: string, skeleton: Skeleton): HclSyntax {
+const FAULT: HclType = { name: "ERROR", isNamed: true };
+/** Types whose text is asked for. */
+const TEXTS: ReadonlySet<string> = new Set(["identifier", "string_lit"]);
+/** Types whose nodes are not looked into. */
+const LEAVES: ReadonlySet<string> = new Set([...TEXTS, "numeric_lit", "bool_lit", "null_lit", "comment"]);
+
+/**
+ * The nodes of a parsed text. `isFile` is false for what is in a block. Calls of the parser are slow: of a sound text,
+ * only what matters is asked for.
+ */
+export function syntaxOf(parsed: Parsed, text: string, types: readonly HclType[], isFile: boolean): HclSyntax {
+  const isSound = !parsed.rootNode.hasError;
   const cursor = parsed.walk();
-  const root = nodeAt(cursor, source, skeleton);
-  const comments: HclNode[] = [];
-  const faults: HclNode[] = [];
+  const comments: Range[] = [];
+  const faults: Range[] = [];
   const open: OpenNode[] = [];
   /** How many nodes are open around the outermost fault that is; undefined outside of faults. */
   let fault: number | undefined;
-  const enter = (node: OpenNode): void => {
-    if (cursor.nodeIsNamed) open.at(-1)?.namedChildren.push(node);
-    if (node.type === "comment") comments.push(node);
-    if (fault === undefined && (node.type === "ERROR" || cursor.nodeIsMissing)) {
+  let root: OpenNode | undefined;
+  /** Takes the node of the cursor. Returns whether it is to be looked into. */
+  const enter = (): boolean => {
+    const type = types[cursor.nodeTypeId] ?? FAULT;
+    if (isSound && !type.isNamed) return false;
+    const node = nodeAt(cursor.startIndex, cursor.endIndex, type, text);
+    root ??= node;
+    if (type.name === "comment") comments.push(node);
+    else if (type.isNamed) open.at(-1)?.children.push(node);
+    if (isSound && LEAVES.has(type.name)) return false;
+    if (fault === undefined && (type === FAULT || (!isSound && cursor.nodeIsMissing))) {
       faults.push(node);
       fault = open.length;
     }
     open.push(node);
+    return true;
   };
   const leave = (): void => {
     open.pop();
     if (fault === open.length) fault = undefined;
   };
-  enter(root);
   // No recursion: texts may be nested deeply.
-  while (open.length > 0) {
-    let isInside = cursor.gotoFirstChild();
-    while (!isInside && open.length > 0) {
+  for (let isNew = true; isNew;) {
+    const isOpen = enter();
+    isNew = isOpen && cursor.gotoFirstChild();
+    if (isNew) continue;
+    if (isOpen) leave();
+    isNew = open.length > 0 && cursor.gotoNextSibling();
+    while (!isNew && open.length > 0) {
       leave();
-      isInside = open.length > 0 && cursor.gotoNextSibling();
-      if (!isInside) cursor.gotoParent();
+      cursor.gotoParent();
+      isNew = open.length > 0 && cursor.gotoNextSibling();
     }
-    if (isInside) enter(nodeAt(cursor, source, skeleton));
   }
   cursor.delete();
-  return { root, comments, faults };
+  const object = isFile ? undefined : root?.children.find(({ type }) => type === "object");
+  return object === undefined
+    ? { entries: entriesIn(root), comments, faults }
+    : { entries: [], comments, faults: [object] };
 }
 
-function nodeAt(cursor: TreeCursor, source: string, { offsetOf }: Skeleton): OpenNode {
-  const startIndex = offsetOf(cursor.startIndex, false);
-  const endIndex = Math.max(startIndex, offsetOf(cursor.endIndex, true));
-  return {
-    type: cursor.nodeType,
-    startIndex,
-    endIndex,
-    get text() {
-      return source.slice(startIndex, endIndex);
-    },
-    namedChildren: [],
-  };
+function nodeAt(start: number, end: number, { name }: HclType, text: string): OpenNode {
+  return { type: name, start, end, text: TEXTS.has(name) ? text.slice(start, end) : "", children: [] };
+}
+
+/** What is in the body of a text. One that is not understood has no body. */
+function entriesIn(root: HclNode | undefined): readonly HclNode[] {
+  return root?.children.flatMap((child) => (child.type === "body" ? child.children : [child])) ?? [];
 }

@@ -3,7 +3,14 @@ import type { Notation } from "../notation";
 import { JSON_FLOW, quotedScalar } from "../render";
 import type { PieceSink, ScalarSource, ScalarStyle } from "../scalar";
 import { insertIntoHeredoc, walkHeredoc } from "./heredoc";
-import { endOfTemplate, holdsTemplate, isEscapedTemplate, isTemplate, withoutTemplates } from "./templateSpans";
+import {
+  endOfTemplate,
+  holdsTemplate,
+  isEscapedTemplate,
+  isTemplate,
+  nextMatch,
+  withoutTemplates,
+} from "./templateSpans";
 
 /** Emits the pieces of a quoted template. Interpolations are emitted as they are written. */
 function walkQuoted({ source, range }: ScalarSource, emit: PieceSink): void {
@@ -14,7 +21,9 @@ function walkQuoted({ source, range }: ScalarSource, emit: PieceSink): void {
   const flush = (): void => {
     if (at > start) emit(start, at);
   };
-  while (at < end) {
+  for (;;) {
+    at = nextMatch(source, at, end, SPECIAL);
+    if (at >= end) break;
     const escape = source.charCodeAt(at) === BACKSLASH ? escapeAt(source, at, end) : undefined;
     if (escape !== undefined) {
       flush();
@@ -36,6 +45,8 @@ function walkQuoted({ source, range }: ScalarSource, emit: PieceSink): void {
 
 const QUOTE = 34;
 const BACKSLASH = 92;
+/** What may be an escape or a template. */
+const SPECIAL = /[\\$%]/;
 
 /** The escapes of HCL: `\n`, `\r`, `\t`, `\"`, `\\`, `\uNNNN` and `\UNNNNNNNN`. */
 function escapeAt(source: string, at: number, end: number): { text: string; end: number } | undefined {

@@ -1,8 +1,9 @@
 import { l10n } from "../../text/message";
+import { encloses, type Range } from "../../text/range";
+import { endOfLine } from "../lines";
 import { NONE, type NodeId, type Tree } from "../tree";
 import {
   addNode,
-  emptyTree,
   endWithLastChild,
   finishTree,
   linkNode,
@@ -13,34 +14,38 @@ import {
 } from "../treeBuilder";
 import { definitionsIn, type Definitions } from "./hclDefinitions";
 import { HCL_NOTATION } from "./hclNotation";
-import type { HclNode, HclSyntax } from "./hclNode";
-import { bodyOf, faultsIn, innerOf, isBlockOf, isNull, keyOfElement, labelsOf, rangeOf } from "./hclSyntax";
+import type { HclNode } from "./hclNode";
+import { offsetIn, partsOf, type Part, type Scope } from "./hclParts";
+import { entriesIn, innerOf, isBlockOf, isNull, keyOfElement, labelsOf, rangeIn } from "./hclSyntax";
 
 /**
  * Fills a tree from the syntax of a Terraform file. Its root is a list with an item for each block that says something
  * of profiles: a map with the block's type, below it a map for each of its labels, and then its body. Blocks in a body
  * are lists, however many there are. A reference to a text of the same file, or to an expression there that reads a file, is an alias.
  */
-export function readSyntax(source: string, syntax: HclSyntax | undefined): Tree {
-  if (syntax === undefined) return emptyTree(source, "This file cannot be read.", HCL_NOTATION);
+export function readSyntax(source: string, file: Part): Tree {
   const builder = newTree(source, HCL_NOTATION);
-  const blocks = (bodyOf(syntax.root)?.namedChildren ?? []).filter((node) => isBlockOf(node, READ));
+  const scope: Scope = { part: file, start: 0 };
+  const blocks = file.syntax.entries.filter((node) => isBlockOf(node, READ));
+  const [first] = blocks;
   const reader: Reader = {
     builder,
-    definitions: definitionsIn(blocks),
+    definitions: definitionsIn(scope, blocks),
     aliases: [],
     byStart: new Map(),
     depth: 0,
     hasOverlaps: false,
   };
   const root =
-    blocks.length === 0 ? NONE : addNode(builder, "seq", "flow", rangeOf(blocks[0]), { parent: NONE, entryStart: 0 });
-  for (const block of blocks) addTopBlock(reader, root, block);
+    first === undefined
+      ? NONE
+      : addNode(builder, "seq", "flow", rangeIn(scope, first), { parent: NONE, entryStart: 0 });
+  for (const block of blocks) addTopBlock(reader, scope, root, block);
   if (root !== NONE) endWithLastChild(builder, root);
   for (const { node, target } of reader.aliases) linkNode(builder, node, reader.byStart.get(target) ?? NONE);
   builder.documents.push({ root, range: { start: 0, end: source.length } });
-  builder.comments.push(...syntax.comments.map(rangeOf));
-  addProblems(builder, syntax);
+  addComments(builder, scope);
+  addProblems(builder, scope);
   const tree = finishTree(builder);
   return reader.hasOverlaps ? { ...tree, hasOverlaps: true } : tree;
 }
@@ -62,56 +67,55 @@ interface Reader {
 /** Deeper values are not looked into. */
 const MAX_DEPTH = 100;
 
-function addTopBlock(reader: Reader, root: NodeId, block: HclNode): void {
+function addTopBlock(reader: Reader, scope: Scope, root: NodeId, block: HclNode): void {
   const { builder } = reader;
-  const range = rangeOf(block);
-  const type = block.namedChildren[0];
+  const range = rangeIn(scope, block);
+  const [type] = block.children;
   if (type === undefined) return;
-  const outer = addNode(builder, "map", "flow", range, { parent: root, entryStart: range.start });
-  let parent = outer;
-  let key = rangeOf(type);
+  let parent = addNode(builder, "map", "flow", range, { parent: root, entryStart: range.start });
+  let key = rangeIn(scope, type);
   for (const label of labelsOf(block)) {
-    const inner = rangeOf(label);
-    parent = addNode(
-      builder,
-      "map",
-      "flow",
-      { start: inner.start, end: range.end },
-      { parent, key, entryStart: key.start },
-    );
+    const inner = rangeIn(scope, label);
+    const place = { parent, key, entryStart: key.start };
+    parent = addNode(builder, "map", "flow", { start: inner.start, end: range.end }, place);
     key = inner;
   }
-  addBody(reader, block, { parent, key, entryStart: key.start });
+  addBody(reader, scope, block, { parent, key, entryStart: key.start });
 }
 
 /** Adds the body of a block, from its brace on. */
-function addBody(reader: Reader, block: HclNode, place: NodePosition): void {
-  const map = addNode(reader.builder, "map", "flow", { start: startOfBody(block), end: block.endIndex }, place);
-  if (++reader.depth <= MAX_DEPTH) addEntries(reader, map, bodyOf(block)?.namedChildren ?? []);
+function addBody(reader: Reader, scope: Scope, block: HclNode, place: NodePosition): void {
+  const { start, end } = { start: startOfBody(scope, block), end: rangeIn(scope, block).end };
+  const map = addNode(reader.builder, "map", "flow", { start, end }, place);
+  if (++reader.depth <= MAX_DEPTH) {
+    const { inner, entries } = entriesIn(scope, block);
+    addEntries(reader, inner, map, entries);
+  }
   reader.depth--;
 }
 
 /** Where the brace of a block is. */
-function startOfBody(block: HclNode): number {
-  return block.namedChildren.find(({ type }) => type === "block_start")?.startIndex ?? block.startIndex;
+function startOfBody(scope: Scope, block: HclNode): number {
+  const brace = block.children.find(({ type }) => type === "block_start");
+  return offsetIn(scope, (brace ?? block).start, false);
 }
 
-function addEntries(reader: Reader, map: NodeId, children: readonly HclNode[]): void {
+function addEntries(reader: Reader, scope: Scope, map: NodeId, entries: readonly HclNode[]): void {
   const lists = new Map<string, HclNode[]>();
-  for (const child of children) {
-    if (child.type !== "block") continue;
-    const name = nameOfBlock(child);
+  for (const entry of entries) {
+    if (entry.type !== "block") continue;
+    const name = nameOfBlock(entry);
     const alike = lists.get(name);
-    if (alike === undefined) lists.set(name, [child]);
-    else alike.push(child);
+    if (alike === undefined) lists.set(name, [entry]);
+    else alike.push(entry);
   }
   let last: string | undefined;
-  for (const child of children) {
-    if (child.type !== "attribute" && child.type !== "block") continue;
-    const name = child.type === "block" ? nameOfBlock(child) : undefined;
+  for (const entry of entries) {
+    if (entry.type !== "attribute" && entry.type !== "block") continue;
+    const name = entry.type === "block" ? nameOfBlock(entry) : undefined;
     const alike = name === undefined ? undefined : lists.get(name);
-    if (alike === undefined) addAttribute(reader, map, child);
-    else if (alike[0] === child) addBlocks(reader, map, alike);
+    if (alike === undefined) addAttribute(reader, scope, map, entry);
+    else if (alike[0] === entry) addBlocks(reader, scope, map, alike);
     else if (last !== name) reader.hasOverlaps = true;
     last = name;
   }
@@ -119,48 +123,48 @@ function addEntries(reader: Reader, map: NodeId, children: readonly HclNode[]): 
 
 /** The name of a block in a body; of a dynamic one, the name of the blocks that it makes. */
 function nameOfBlock(block: HclNode): string {
-  const type = block.namedChildren[0]?.text ?? "";
+  const type = block.children[0]?.text ?? "";
   const label = type === "dynamic" ? labelsOf(block)[0]?.text.replace(/"/g, "") : undefined;
   return label ?? type;
 }
 
 /** Adds blocks of one name as a list. How many items a dynamic block makes, and which, is unknown: it is one. */
-function addBlocks(reader: Reader, map: NodeId, blocks: readonly HclNode[]): void {
+function addBlocks(reader: Reader, scope: Scope, map: NodeId, blocks: readonly HclNode[]): void {
   const { builder } = reader;
   const [first] = blocks;
   const last = blocks.at(-1);
   if (first === undefined || last === undefined) return;
-  const name = first.namedChildren[0]?.text === "dynamic" ? labelsOf(first)[0] : first.namedChildren[0];
-  const key = rangeOf(name ?? first);
-  const list = addNode(
-    builder,
-    "seq",
-    "flow",
-    { start: first.startIndex, end: last.endIndex },
-    { parent: map, key, entryStart: first.startIndex },
-  );
+  const name = isDynamic(first) ? labelsOf(first)[0] : first.children[0];
+  const { start } = rangeIn(scope, first);
+  const place = { parent: map, key: rangeIn(scope, name ?? first), entryStart: start };
+  const list = addNode(builder, "seq", "flow", { start, end: rangeIn(scope, last).end }, place);
   for (const block of blocks) {
-    const place = { parent: list, entryStart: block.startIndex };
-    if (block.namedChildren[0]?.text === "dynamic") addNode(builder, "scalar", "expression", rangeOf(block), place);
+    const range = rangeIn(scope, block);
+    if (isDynamic(block)) addNode(builder, "scalar", "expression", range, { parent: list, entryStart: range.start });
     // Its keyword is that of the list: what is said there is said of the whole.
-    else addBody(reader, block, { ...place, entryStart: startOfBody(block) });
+    else addBody(reader, scope, block, { parent: list, entryStart: startOfBody(scope, block) });
   }
 }
 
-function addAttribute(reader: Reader, map: NodeId, attribute: HclNode): void {
-  const [name, value] = attribute.namedChildren;
+function isDynamic(block: HclNode): boolean {
+  return block.children[0]?.text === "dynamic";
+}
+
+function addAttribute(reader: Reader, scope: Scope, map: NodeId, attribute: HclNode): void {
+  const [name, value] = attribute.children;
   if (name === undefined) return;
-  const key = rangeOf(name);
+  const key = rangeIn(scope, name);
   const place = { parent: map, key, entryStart: key.start };
   // An attribute that is null is absent.
   if (value === undefined) {
-    addNode(reader.builder, "empty", "plain", { start: attribute.endIndex, end: attribute.endIndex }, place);
-  } else if (!isNull(value)) addValue(reader, value, place);
+    const { end } = rangeIn(scope, attribute);
+    addNode(reader.builder, "empty", "plain", { start: end, end }, place);
+  } else if (!isNull(value)) addValue(reader, scope, value, place);
 }
 
-function addValue(reader: Reader, expression: HclNode, place: NodePosition): void {
+function addValue(reader: Reader, scope: Scope, expression: HclNode, place: NodePosition): void {
   const { builder } = reader;
-  const range = rangeOf(expression);
+  const range = rangeIn(scope, expression);
   const inner = innerOf(expression);
   const target = reader.definitions.targetOf(inner);
   if (target !== undefined) {
@@ -172,8 +176,8 @@ function addValue(reader: Reader, expression: HclNode, place: NodePosition): voi
   } else if (inner.is === "tuple" || inner.is === "object") {
     const node = addNode(builder, inner.is === "tuple" ? "seq" : "map", "flow", range, place);
     reader.depth++;
-    if (inner.is === "tuple") addItems(reader, node, inner.node);
-    else addElements(reader, node, inner.node);
+    if (inner.is === "tuple") addItems(reader, scope, node, inner.node);
+    else addElements(reader, scope, node, inner.node);
     reader.depth--;
   } else {
     const node = addNode(builder, "scalar", inner.is, range, place);
@@ -181,22 +185,49 @@ function addValue(reader: Reader, expression: HclNode, place: NodePosition): voi
   }
 }
 
-function addItems(reader: Reader, list: NodeId, tuple: HclNode): void {
-  for (const item of tuple.namedChildren) {
-    if (item.type === "expression") addValue(reader, item, { parent: list, entryStart: item.startIndex });
+function addItems(reader: Reader, scope: Scope, list: NodeId, tuple: HclNode): void {
+  for (const item of tuple.children) {
+    if (item.type !== "expression") continue;
+    addValue(reader, scope, item, { parent: list, entryStart: rangeIn(scope, item).start });
   }
 }
 
-function addElements(reader: Reader, map: NodeId, object: HclNode): void {
-  for (const element of object.namedChildren) {
-    const [key, value] = element.type === "object_elem" ? keyOfElement(element) : [];
-    if (key === undefined || value === undefined || isNull(value)) continue;
-    addValue(reader, value, { parent: map, key: rangeOf(key), entryStart: key.startIndex });
+function addElements(reader: Reader, scope: Scope, map: NodeId, object: HclNode): void {
+  for (const element of object.children) {
+    const [name, value] = element.type === "object_elem" ? keyOfElement(element) : [];
+    if (name === undefined || value === undefined || isNull(value)) continue;
+    const key = rangeIn(scope, name);
+    addValue(reader, scope, value, { parent: map, key, entryStart: key.start });
   }
+}
+
+/** Adds the comments of all parts in the order of the text. */
+function addComments({ comments }: TreeBuilder, file: Scope): void {
+  for (const scope of partsOf(file)) comments.push(...scope.part.syntax.comments.map((one) => rangeIn(scope, one)));
+  comments.sort((a, b) => a.start - b.start);
 }
 
 /** Adds what the grammar does not take. What follows the first may be caused by it. */
-function addProblems(builder: TreeBuilder, syntax: HclSyntax): void {
-  for (const [i, range] of faultsIn(syntax, builder.source).entries())
-    problem(builder, range, l10n`unexpected text`, i === 0 ? undefined : "anywhere");
+function addProblems(builder: TreeBuilder, file: Scope): void {
+  const faults = [...partsOf(file)].flatMap((scope) => scope.part.syntax.faults.map((one) => rangeIn(scope, one)));
+  faults.sort((a, b) => a.start - b.start || b.end - a.end);
+  let last: Range | undefined;
+  for (const fault of faults) {
+    // What is in a part may be inside of a fault around it.
+    if (last !== undefined && encloses(last, fault)) continue;
+    problem(
+      builder,
+      shownOf(builder.source, fault),
+      l10n`unexpected text`,
+      last === undefined ? undefined : "anywhere",
+    );
+    last = fault;
+  }
+}
+
+/** The part of a fault that is shown: no more than its first line, and no less than a character. */
+function shownOf(source: string, { start, end }: Range): Range {
+  const lineEnd = endOfLine(source, start, source.length);
+  const shown = Math.min(Math.max(end, start + 1), Math.max(lineEnd, start));
+  return shown > start ? { start, end: shown } : { start: Math.max(0, start - 1), end: start };
 }

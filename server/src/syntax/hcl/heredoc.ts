@@ -1,6 +1,6 @@
 import { afterBreak, endOfLine } from "../lines";
 import type { PieceSink, ScalarSource } from "../scalar";
-import { endOfTemplate, isEscapedTemplate, holdsTemplate, isTemplate } from "./templateSpans";
+import { endOfTemplate, isEscapedTemplate, holdsTemplate, isTemplate, nextMatch } from "./templateSpans";
 
 /** A heredoc: `<<NAME` or `<<-NAME`, lines, and the name again on a line of its own. */
 interface Heredoc {
@@ -10,6 +10,9 @@ interface Heredoc {
   /** How many blanks are removed from each line (`<<-`). */
   readonly indent: number;
 }
+
+/** What may end a line, or begin a template. */
+const MARK = /[\n$%]/;
 
 type Written = Pick<ScalarSource, "source" | "range">;
 
@@ -37,7 +40,8 @@ function indentOf(source: string, start: number, end: number): number {
 /** The start of the line below, behind all templates that begin on this one. */
 function nextLineOf(source: string, from: number, end: number): number {
   for (let at = from; at < end;) {
-    if (isFeed(source, at)) return at + 1;
+    at = nextMatch(source, at, end, MARK);
+    if (isFeed(source, at)) return Math.min(at + 1, end);
     if (isEscapedTemplate(source, at)) at += 3;
     else at = isTemplate(source, at) ? endOfTemplate(source, at, end) : at + 1;
   }
@@ -47,11 +51,15 @@ function nextLineOf(source: string, from: number, end: number): number {
 /** The offset behind the blanks at `from`. A carriage return is one, as in Terraform. */
 function skipSpaces(source: string, from: number, limit: number): number {
   let at = from;
-  while (at < limit && SPACE.test(source[at] ?? "")) at++;
+  // Most are spaces.
+  while (at < limit && (source.charCodeAt(at) === 32 || isSpace(source, at))) at++;
   return at;
 }
 
-const SPACE = /[^\S\n]/;
+/** Whether a blank other than a line feed is at an offset. */
+export function isSpace(source: string, at: number): boolean {
+  return /[^\S\n]/.test(source[at] ?? "");
+}
 
 function isFeed(source: string, at: number): boolean {
   return source.charCodeAt(at) === 10;
@@ -76,7 +84,9 @@ function walkLine(source: string, from: number, end: number, emit: PieceSink): n
   const flush = (): void => {
     if (at > start) emit(start, at);
   };
-  while (at < end) {
+  for (;;) {
+    at = nextMatch(source, at, end, MARK);
+    if (at >= end) break;
     if (isFeed(source, at)) {
       const isPair = source.charCodeAt(at - 1) === 13 && at > start;
       if (!isPair) {

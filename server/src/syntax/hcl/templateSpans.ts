@@ -51,6 +51,12 @@ export function isEscapedTemplate(source: string, at: number): boolean {
   );
 }
 
+/** The first place from an offset on that matches; the limit if there is none. */
+export function nextMatch(source: string, from: number, limit: number, sought: RegExp): number {
+  const index = source.slice(from, limit).search(sought);
+  return index < 0 ? limit : from + index;
+}
+
 /** Whether a text has a template, or what only looks like one. */
 export function holdsTemplate(text: string): boolean {
   return /[$%]\{/.test(text);
