@@ -48,11 +48,10 @@ function inLines({ svg, table, title, choices }: Preview): string {
       .map(textIn)
       .join(", "),
   );
-  const lines = elementsIn(root, hasClass("link")).map(({ attributes, children }) => {
-    const [words = ""] = children.flatMap((child) =>
-      typeof child !== "string" && child.name === "title" ? child.children : [],
-    );
-    return `${attributes["class"] ?? ""}: ${attributes["data-from"] ?? ""} to ${attributes["data-to"] ?? ""}: ${String(words)}`;
+  const lines = elementsIn(root, hasClass("link")).map((line) => {
+    const words = elementsIn(line, ({ name }) => name === "title").flatMap(({ children }) => children);
+    const { class: kind = "", "data-from": from = "", "data-to": to = "" } = line.attributes;
+    return `${kind}: ${from} to ${to}: ${words.filter((part) => typeof part === "string").join("")}`;
   });
   return [
     title,

@@ -103,7 +103,11 @@ function crosses(piece: Box, box: Box): boolean {
 const drawn = fc.tuple(clusters, widths).map(([cluster, width]) => ({ cluster, layout: layoutOf(cluster, width) }));
 /** Expects that nothing is wrong with any layout; what is, is found as words. */
 const expectNone = (faults: (given: { cluster: Cluster; layout: Layout }) => readonly string[]): void => {
-  fc.assert(fc.property(drawn, (given) => void expect(faults(given)).toEqual([])));
+  fc.assert(
+    fc.property(drawn, (given) => {
+      expect(faults(given)).toEqual([]);
+    }),
+  );
 };
 
 /** The pairs of boxes of which one lies on the other. */

@@ -18,6 +18,7 @@ import { agesIn } from "./ages";
 import type { Age, Cluster, ClusterLayer, ClusterProfile, Fault } from "./cluster";
 import { conflictsIn } from "./conflicts";
 import { dependenciesIn, macroReadsIn } from "./links";
+import type { PlacedLayer, PlacedProfile } from "./placed";
 
 /** A file of a cluster. */
 export interface ClusterFile extends StackFile, Pick<StackMember, "resource"> {
@@ -31,19 +32,6 @@ export interface DrawnStack extends Pick<Stack, "base"> {
   readonly name: string | undefined;
   /** Its files that could not be read. */
   readonly unread?: readonly StackMember[];
-}
-
-/** A profile of a cluster, with the file that it is in. */
-export interface PlacedProfile {
-  readonly file: SortedFile;
-  readonly document: DocumentReading;
-  readonly profile: Profile;
-}
-
-/** A layer of a cluster with its pack, for relations between layers. */
-export interface PlacedLayer extends SortedLayer {
-  readonly owner: PlacedProfile;
-  readonly age: Age;
 }
 
 /** The cluster that the profiles of some files make up. Without a stack, they are checked each by itself. */
@@ -95,7 +83,10 @@ function layerOf({ owner, written, rank: _, priority, range, ...layer }: PlacedL
   };
 }
 
-function faultsOf(files: readonly ClusterFile[], { unread = [], name = "this stack", base }: DrawnStack): readonly StackFault[] {
+function faultsOf(
+  files: readonly ClusterFile[],
+  { unread = [], name = "this stack", base }: DrawnStack,
+): readonly StackFault[] {
   const [first] = files;
   return first === undefined ? [] : checkStack({ name, base, members: [...files, ...unread] }, first.context);
 }
