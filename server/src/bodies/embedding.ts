@@ -8,7 +8,7 @@ import type { PackBody } from "../profile/packBodies";
 import type { Reading } from "../profile/reading";
 import { editsInHost } from "../syntax/embedded/bodyEdits";
 import { replaceText } from "../syntax/edits/replaceText";
-import { rangeOf, resolve, type Resolved } from "../syntax/tree";
+import { rangeOf, resolve, scalarOf, type Resolved } from "../syntax/tree";
 import { readYaml } from "../syntax/yaml/yaml";
 import { applyEdits, editBetween, newTakenEdits, type TakenEdits, type TextEdit } from "../text/edit";
 import { inWords, l10n } from "../text/message";
@@ -196,7 +196,7 @@ function editsOf(
       scalars.every(({ places, charts }) => places.every((place) => holdsCharts(found.get(keyOf(place)), charts)))
     );
   };
-  const tries = [writeLines, writeParts, writeBlock, writeQuoted];
+  const tries = [writeLines, writeParts, writeBlock, writeQuoted, fillQuotes];
   for (const write of tries) {
     const edits = scalars.flatMap((scalar) => write(reading, scalar));
     if (holdsAll(edits)) return { is: "edits", edits };
@@ -246,4 +246,13 @@ function writeBlock({ tree }: Reading, scalar: ChangedScalar): readonly TextEdit
 
 function writeQuoted({ tree }: Reading, scalar: ChangedScalar): readonly TextEdit[] {
   return replaceText(tree, scalar.node, textAfter(scalar), true);
+}
+
+/** Between quotes that have nothing between them, where a scalar cannot be written again. */
+function fillQuotes({ tree }: Reading, changed: ChangedScalar): readonly TextEdit[] {
+  const scalar = scalarOf(tree, changed.node);
+  const newText = scalar?.style.insert(scalar, textAfter(changed), true);
+  if (scalar?.style.quote === undefined || newText === undefined || changed.body.placed.body.text !== "") return [];
+  const { start, end } = scalar.range;
+  return [{ range: { start: start + 1, end: end - 1 }, newText }];
 }

@@ -3,19 +3,16 @@ import { lineBreakOf } from "../../text/text";
 import { indentOfBlock } from "../blockScalar";
 import { columnOf, endOfLine } from "../lines";
 import { literalOf, yamlScalar } from "../render";
-import type { ScalarSource } from "../scalar";
 import { DOUBLE } from "../scalarStyles";
 import { entryRangeOf, parentOf, NONE, scalarOf, styleOf, type NodeId, type Resolved, type Tree } from "../tree";
 
 /**
  * Replaces the whole text of a scalar, whatever it is: as a literal block scalar where possible, otherwise on one
- * line in double quotes. `isOnOneLine` leaves out the former. Changes nothing where the style does not allow it; of one
- * that is changed in parts, only an empty text.
+ * line in double quotes. `isOnOneLine` leaves out the former. Changes nothing where the style does not allow it.
  */
 export function replaceText(tree: Tree, node: Resolved, text: string, isOnOneLine = false): readonly TextEdit[] {
   const scalar = scalarOf(tree, node);
-  if (scalar === undefined) return [];
-  if (scalar.style.isChangedInParts === true) return filled(scalar, text);
+  if (scalar === undefined || scalar.style.isChangedInParts === true) return [];
   const { source, range, style } = scalar;
   const lineBreak = lineBreakOf(source);
   const end = /\r?\n$/.exec(source.slice(range.start, range.end))?.[0] ?? "";
@@ -39,14 +36,6 @@ export function replaceText(tree: Tree, node: Resolved, text: string, isOnOneLin
     { range: { start: range.start, end: range.start + header }, newText: literal.header },
     { range: { start: lineEnd, end: Math.max(lineEnd, range.end - end.length) }, newText: lines },
   ];
-}
-
-/** Puts a text between quotes that have nothing between them. */
-function filled(scalar: ScalarSource, text: string): readonly TextEdit[] {
-  const { quote } = scalar.style;
-  const { start, end } = scalar.range;
-  const newText = quote !== undefined && end - start === 2 * quote.length && scalar.style.insert(scalar, text, true);
-  return typeof newText === "string" ? [{ range: { start: start + 1, end: end - 1 }, newText }] : [];
 }
 
 /** Whether a node and all around it are written in blocks: block scalars are not possible in braces. */
