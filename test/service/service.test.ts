@@ -81,6 +81,7 @@ const QUESTIONS: Readonly<Record<string, Ask>> = {
   foldingRanges: (service, signal) => service.foldingRanges(URI, signal),
   selectionRanges: (service, signal) => service.selectionRanges(URI, [at("replicas")], signal),
   semanticTokens: (service, signal) => service.semanticTokens(URI, undefined, signal),
+  macroHints: (service, signal) => service.macroHints(URI, WHOLE, signal),
   rewrites: (service, signal) => service.rewrites(URI, VERSION, signal),
   addOnUpdates: (service, signal) => service.addOnUpdates(URI, 0, true, signal),
   workspaceProfiles: (service, signal) => service.workspaceProfiles([URI], signal),

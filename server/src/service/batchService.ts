@@ -20,6 +20,7 @@ type EditorQuestions =
   | "foldingRanges"
   | "selectionRanges"
   | "semanticTokens"
+  | "macroHints"
   | "rewrites"
   | "extractions"
   | "addOnUpdates"

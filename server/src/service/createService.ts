@@ -33,6 +33,7 @@ function editorPartsLater(core: Core): EditorParts {
     foldingRanges: (...given) => parts().foldingRanges(...given),
     selectionRanges: (...given) => parts().selectionRanges(...given),
     semanticTokens: (...given) => parts().semanticTokens(...given),
+    macroHints: (...given) => parts().macroHints(...given),
     rewrites: (...given) => parts().rewrites(...given),
     extractions: (...given) => parts().extractions(...given),
     addOnUpdates: (...given) => parts().addOnUpdates(...given),

@@ -273,6 +273,7 @@ export type { LayerOffer, ProfileChange } from "./editor/profileChangeAnswers";
 export type { StackOrder } from "./editor/newStackAnswers";
 export type { WorkspaceProfiles, WorkspaceStack, WorkspaceStackMember } from "./editor/workspaceProfiles";
 export type { ProfileLens } from "../editor/lenses/profileLenses";
+export type { MacroHint } from "../editor/lenses/macroHints";
 export type { ValuesLens } from "../editor/lenses/valuesLenses";
 export type { Completion, Completions, CompletionSubject } from "../editor/completion/completionItem";
 export type { DocumentLink } from "../editor/structure/documentLinks";
