@@ -88,6 +88,8 @@ const QUESTIONS: Readonly<Record<string, Ask>> = {
   layerOffers: (service, signal) => service.layerOffers(URI, 0, "addon", signal),
   versionOffers: (service, signal) => service.versionOffers(URI, 0, 0, signal),
   changeProfile: (service, signal) => service.changeProfile(URI, 0, { is: "remove", layer: 0 }, signal),
+  presets: (service, signal) => service.presets(URI, signal),
+  variables: (service, signal) => service.variables(URI, signal),
   newStack: (service, signal) =>
     service.newStack({ name: "shop", profiles: [{ uri: URI, resource: null }], isImported: false }, signal),
   packText: (service, signal) => service.packText("palette-pack:/a?{}", signal),

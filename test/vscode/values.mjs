@@ -142,12 +142,11 @@ function chartsOf(text) {
   });
 }
 
-/** The text of the file with what is typed in the values of argo-cd. */
+/** The text of the file with what is typed in the values of argo-cd, which may be escaped in more ways than one. */
 function withTyped(before) {
-  const profile = JSON.parse(before);
-  const pack = argoCd(profile);
-  pack.values = pack.values.replace(SERVER, `${SERVER}${TYPED.join("\n")}\n`);
-  return JSON.stringify(profile);
+  const escaped = (text) => JSON.stringify(text).slice(1, -1);
+  const at = before.indexOf(escaped(SERVER), before.indexOf('"name":"argo-cd"')) + escaped(SERVER).length;
+  return before.slice(0, at) + escaped(`${TYPED.join("\n")}\n`) + before.slice(at);
 }
 
 /** The rules of the findings in a report, each as often as it was found. */

@@ -33,6 +33,8 @@ type EditorQuestions =
   | "workspaceProfiles"
   | "layerOffers"
   | "versionOffers"
+  | "presets"
+  | "variables"
   | "changeProfile"
   | "newStack";
 

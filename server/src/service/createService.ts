@@ -44,6 +44,8 @@ function editorPartsLater(core: Core): EditorParts {
     workspaceProfiles: (...given) => parts().workspaceProfiles(...given),
     layerOffers: (...given) => parts().layerOffers(...given),
     versionOffers: (...given) => parts().versionOffers(...given),
+    presets: (...given) => parts().presets(...given),
+    variables: (...given) => parts().variables(...given),
     changeProfile: (...given) => parts().changeProfile(...given),
     newStack: (...given) => parts().newStack(...given),
     packText: (...given) => parts().packText(...given),
