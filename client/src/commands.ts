@@ -3,6 +3,7 @@ import type { Comparisons } from "./compare/compareProfile";
 import { createConfig } from "./config/createConfig";
 import type { CommandId } from "./contributions";
 import { addLayer, addMissingLayers } from "./layers/addLayers";
+import { changePreset } from "./layers/changePreset";
 import { placeOfRow, type LayerStackView } from "./layers/layerStackView";
 import { newProfile } from "./newProfile/newProfile";
 import { newStack } from "./profiles/newStack";
@@ -16,6 +17,7 @@ import type { Server } from "./shared/languageClient";
 import type { Secrets } from "./shared/secrets";
 import type { Updates } from "./update/updates";
 import type { ValuesCommands } from "./values/valuesCommands";
+import type { VariablesView } from "./variables/variablesView";
 
 /** What commands work with. */
 interface CommandParts {
@@ -28,6 +30,7 @@ interface CommandParts {
   readonly registries: RegistriesView;
   readonly values: ValuesCommands;
   readonly updates: Updates;
+  readonly variables: VariablesView;
   readonly compared: Comparisons;
 }
 
@@ -42,6 +45,7 @@ export function commandsOf({
   registries,
   values,
   updates,
+  variables,
   compared,
 }: CommandParts): Readonly<Record<CommandId, (...args: unknown[]) => unknown>> {
   const ofProfiles = profileCommands(server, profilesTree);
@@ -78,6 +82,10 @@ export function commandsOf({
     "paletteProfiles.compareWithDefaults": values.compareWithDefaults,
     "paletteProfiles.compareProfile": compared.show,
     "paletteProfiles.copyComparison": compared.copy,
+    "paletteProfiles.applyPreset": (row) => changePreset(server, row, true),
+    "paletteProfiles.removePreset": (row) => changePreset(server, row, false),
+    "paletteProfiles.renameVariable": variables.rename,
+    "paletteProfiles.showVariableUses": variables.showUses,
     "paletteProfiles.updatePack": updates.updatePack,
     "paletteProfiles.updateProfile": (row) => updates.updateProfile(row, layerStack.shown()?.uri),
     "paletteProfiles.updateWorkspace": updates.updateWorkspace,

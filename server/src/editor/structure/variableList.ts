@@ -5,7 +5,7 @@ import type { PackBody } from "../../profile/packBodies";
 import { profilesIn, type Reading } from "../../profile/reading";
 import { usesOfVariable, variableMeantBy, type VariableReference } from "../../profile/variableUses";
 import { defaultTextOf, isTrue, variableRange, type Variable } from "../../profile/variables";
-import { literalText } from "../../syntax/field";
+import { insideQuotes, literalText } from "../../syntax/field";
 import { nodeAt } from "../../syntax/search/nodeSearch";
 import { NONE, pathOf } from "../../syntax/tree";
 import { lineRange, type LineRange } from "../../text/lineRange";
@@ -76,12 +76,17 @@ function listed(
     default: (variable && !isMasked ? defaultTextOf(variable) : undefined) ?? null,
     isMasked,
     isRequired: isTrue(variable?.required),
-    declaration: variable ? placeOf(uri, reading, variableRange(profile.tree, variable)) : null,
+    declaration: variable ? placeOf(uri, reading, nameRange(profile, variable)) : null,
     uses: usesOfVariable(reading, profile, name)
       .uses.map((use) => ({ use, range: fileRange(use, use.range) }))
       .sort((a, b) => a.range.start - b.range.start)
       .map(({ use, range }) => ({ ...placeOf(uri, reading, range), ...partOf(profile, use, range) })),
   };
+}
+
+/** The name of a variable without its quotes. */
+function nameRange({ tree }: Profile, variable: Variable): Range {
+  return variable.name === undefined ? variableRange(tree, variable) : insideQuotes(tree, variable.name.node);
 }
 
 function partOf(
