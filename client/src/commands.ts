@@ -87,6 +87,7 @@ export function commandsOf({
     "paletteProfiles.renameVariable": variables.rename,
     "paletteProfiles.showVariableUses": variables.showUses,
     "paletteProfiles.updatePack": updates.updatePack,
+    "paletteProfiles.updatePackEverywhere": updates.updatePackEverywhere,
     "paletteProfiles.updateProfile": (row) => updates.updateProfile(row, layerStack.shown()?.uri),
     "paletteProfiles.updateWorkspace": updates.updateWorkspace,
     "paletteProfiles.showUpdate": updates.show,

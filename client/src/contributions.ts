@@ -45,6 +45,7 @@ export const COMMANDS = [
   "paletteProfiles.renameVariable",
   "paletteProfiles.showVariableUses",
   "paletteProfiles.updatePack",
+  "paletteProfiles.updatePackEverywhere",
   "paletteProfiles.updateProfile",
   "paletteProfiles.updateWorkspace",
   "paletteProfiles.showUpdate",
