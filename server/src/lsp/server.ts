@@ -13,6 +13,7 @@ import { serveCustomRequests } from "./customRequests";
 import { pushesOf, servePulls, type Pushes } from "./diagnostics";
 import { MACRO_TRIGGERS, serveFeatures } from "./featureHandlers";
 import { TOKEN_LEGEND } from "./semanticTokens";
+import { serveHints } from "./hintHandlers";
 import { serveStructure } from "./structureHandlers";
 import { answerRefused } from "./messages/lifecycle";
 import { throttle } from "./throttle";
@@ -51,6 +52,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
     serveCodeActions(session);
     serveVariables(session);
     servePacks(session);
+    serveHints(session);
     serveCustomRequests(session);
     serveBodies(session);
     serveComparisons(session);
