@@ -34,7 +34,15 @@ async function opened(text: string): Promise<string> {
 }
 
 async function reviewed(uri: string, params: Partial<ReviewUpdateParams>): Promise<readonly ShownUpdate[]> {
-  const all: ReviewUpdateParams = { uri, position: null, name: null, to: "minor", versions: [], takesNew: [], ...params };
+  const all: ReviewUpdateParams = {
+    uri,
+    position: null,
+    name: null,
+    to: "minor",
+    versions: [],
+    takesNew: [],
+    ...params,
+  };
   const result = await client.connection.sendRequest<ReviewUpdateResult>("paletteProfiles/reviewUpdate", all);
   return (result?.profiles ?? []).flatMap(({ packs }) => packs);
 }

@@ -3,7 +3,13 @@ import { cloudsOf, isAppMacro, isEmptyOn, MACRO_FAMILIES } from "../../profile/f
 import { allReferences, fileRange, type MacroReference } from "../../profile/macros";
 import { cloudOf, type Profile } from "../../profile/model";
 import { pinnedVersion } from "../../profile/packIdentity";
-import { clusterOf, packsInCluster, profileName, resolvedMacro, type ClusterProfile } from "../../profile/resolvedMacro";
+import {
+  clusterOf,
+  packsInCluster,
+  profileName,
+  resolvedMacro,
+  type ClusterProfile,
+} from "../../profile/resolvedMacro";
 import { profilesIn, type Reading } from "../../profile/reading";
 import { kindOf, NONE, resolve, textOfNode } from "../../syntax/tree";
 import { followPath } from "../../syntax/valuePath";

@@ -82,7 +82,13 @@ function eachDefault({ defaults }: PathNode): readonly unknown[] {
 const MAX_READS = 12;
 
 /** Remembers a read. Of each way of reading, the first ones are kept. */
-export function addRead(node: PathNode, how: How, site: Site, place: Place | undefined, word: string | undefined): void {
+export function addRead(
+  node: PathNode,
+  how: How,
+  site: Site,
+  place: Place | undefined,
+  word: string | undefined,
+): void {
   let reads = node.reads.get(how);
   if (reads === undefined) node.reads.set(how, (reads = new Map()));
   else if (reads.size >= MAX_READS) return;
