@@ -94,6 +94,9 @@ const QUESTIONS: Readonly<Record<string, Ask>> = {
     service.newStack({ name: "shop", profiles: [{ uri: URI, resource: null }], isImported: false }, signal),
   packText: (service, signal) => service.packText("palette-pack:/a?{}", signal),
   stack: (service, signal) => service.stack([URI], signal),
+  preview: (service, signal) =>
+    service.preview({ uri: URI, subject: null, line: null, width: 800, isFile: false }, signal),
+  stackPicture: (service, signal) => service.stackPicture({ documents: [URI], name: undefined, width: 800 }, signal),
   addLayer: (service, signal) => service.addLayer(URI, 0, undefined, signal),
   saysTheSame: (service, signal) => service.saysTheSame(URI, SHOP, signal),
   convert: (service, signal) => service.convert(URI, { to: "json", profile: undefined }, signal),

@@ -1,11 +1,10 @@
 import * as vscode from "vscode";
-import { PREVIEW_METHOD, type Preview, type PreviewParams, type PreviewResult } from "../../../server/src/lsp/protocol";
 import { isPossibleProfile } from "../lazyActivation";
 import { FILES_REST, followFiles, followProfiles, REST } from "../shared/followProfiles";
 import type { Server } from "../shared/languageClient";
-import { refreshes } from "../shared/refreshes";
+import { drawnPreview, type DrawnPreview } from "./drawnPreview";
 import type { FromPage, ToPage } from "./page/messages";
-import { cursorLine, openPlace, placeAtCursor } from "./previewPlaces";
+import { openPlace, placeAtCursor } from "./previewPlaces";
 import { previewPage } from "./previewPage";
 import { isSameSubject, stateOf, type Subject } from "./previewSubjects";
 import { savePicture } from "./savePicture";
@@ -13,96 +12,90 @@ import { savePicture } from "./savePicture";
 /** A preview that is open. */
 export interface OpenPreview {
   readonly show: (subject: Subject) => void;
+  /** Saves the picture as a file. */
   readonly export: () => Promise<void>;
 }
 
-/** The width of pictures in files, in pixels. */
-const FILE_WIDTH = 960;
-
-/** Fills a panel with the picture of a cluster, and draws it again whenever something about it may have changed. */
+/** Fills a panel with the picture of a cluster, and keeps it up to date until the panel is closed. */
 export function openPreview(
   panel: vscode.WebviewPanel,
   first: Subject,
   { server, extension }: { readonly server: Server; readonly extension: vscode.Uri },
 ): OpenPreview {
-  let shown: { readonly subject: Subject; readonly preview: Preview } | undefined;
-  let subject = first;
-  let width = 0;
-  const ask = async (params: Pick<PreviewParams, "width" | "isFile">): Promise<Preview | undefined> => {
-    const all: PreviewParams = { ...subject, line: cursorLine(subject.uri), ...params };
-    return (await server.request<PreviewResult>(PREVIEW_METHOD, all)) ?? undefined;
-  };
   const post = (message: ToPage): void => void panel.webview.postMessage(message);
-  const markCursor = (): void => post({ is: "current", at: placeAtCursor(shown?.preview.places ?? {}) });
+  const markCursor = (): void => post({ is: "current", at: placeAtCursor(drawn.last()?.preview.places ?? {}) });
   const send = (): void => {
-    if (shown === undefined) return;
-    const { svg, table, style, choices, title, subject: drawn } = shown.preview;
-    const titles = choices.map((choice) => choice.title);
-    const chosen = choices.findIndex((choice) => isSameSubject(choice.subject, drawn));
-    post({ is: "show", svg, table, style, choices: titles, chosen, title, state: stateOf(shown.subject, drawn) });
+    const message = messageOf(drawn);
+    if (message === undefined) return;
+    panel.title = vscode.l10n.t("Preview {0}", message.title);
+    post(message);
     markCursor();
   };
-  const refreshing = refreshes(
-    async () => {
-      const asked = subject;
-      const preview = width === 0 ? undefined : await ask({ width, isFile: false });
-      // The last picture stays while there is nothing else to show.
-      if (preview === undefined || asked !== subject) return;
-      // What was asked for may be gone. Then it is what is at the cursor.
-      if (asked.subject !== null && !isSameSubject(asked.subject, preview.subject))
-        subject = { ...asked, subject: null };
-      shown = { subject, preview };
-      panel.title = vscode.l10n.t("Preview {0}", preview.title);
-      send();
-    },
-    () => panel.visible,
-  );
-  const show = (next: Subject): void => {
-    subject = next;
-    void refreshing.now();
-  };
+  const drawn = drawnPreview(server, first, { isVisible: () => panel.visible, onDrawn: send });
   const exportNow = async (): Promise<void> => {
-    const preview = await ask({ width: FILE_WIDTH, isFile: true });
-    if (preview !== undefined) await savePicture(subject.uri, preview.title, preview.svg);
+    const preview = await drawn.file();
+    if (preview !== undefined) await savePicture(drawn.subject().uri, preview.title, preview.svg);
   };
   const receive = async (message: FromPage): Promise<void> => {
+    const preview = drawn.last()?.preview;
     if (message.is === "size") {
       // A page that was hidden is made anew, and empty.
       send();
-      width = message.width;
-      await refreshing.now();
+      await drawn.resize(message.width);
     } else if (message.is === "open") {
-      const place = shown?.preview.places[message.at];
+      const place = preview?.places[message.at];
       if (place !== undefined) await openPlace(place, panel.viewColumn);
     } else if (message.is === "choose") {
-      const choice = shown?.preview.choices[message.choice];
-      if (choice !== undefined) show({ ...subject, subject: choice.subject });
+      const choice = preview?.choices[message.choice];
+      if (choice !== undefined) drawn.show({ ...drawn.subject(), subject: choice.subject });
     } else await exportNow();
   };
   const subscription = vscode.Disposable.from(
-    refreshing,
+    drawn,
     panel.webview.onDidReceiveMessage((message: FromPage) => void receive(message)),
-    panel.onDidChangeViewState(() => refreshing.after(0)),
-    vscode.window.onDidChangeActiveTextEditor((editor) => {
-      const next = subjectBeside(subject, editor?.document);
-      if (next !== undefined) show(next);
-    }),
-    vscode.window.onDidChangeTextEditorSelection(() => {
-      markCursor();
-      if (subject.subject === null && (shown?.preview.choices.length ?? 0) > 1) refreshing.after(REST);
-    }),
-    ...followProfiles(server, () => refreshing.after(REST)),
-    followFiles(() => refreshing.after(FILES_REST)),
+    panel.onDidChangeViewState(() => drawn.after(0)),
+    ...follow(drawn, server, markCursor),
   );
   panel.onDidDispose(() => void subscription.dispose());
   fill(panel, extension);
   return {
     show(next) {
-      show(next);
+      drawn.show(next);
       panel.reveal(undefined, true);
     },
     export: exportNow,
   };
+}
+
+/** The last picture as a message; undefined if there is none. */
+function messageOf(drawn: DrawnPreview): Extract<ToPage, { is: "show" }> | undefined {
+  const last = drawn.last();
+  if (last === undefined) return undefined;
+  const { svg, table, style, choices, title, subject } = last.preview;
+  return {
+    is: "show",
+    ...{ svg, table, style, title },
+    choices: choices.map((choice) => choice.title),
+    chosen: choices.findIndex((choice) => isSameSubject(choice.subject, subject)),
+    state: stateOf(last.subject, subject),
+  };
+}
+
+/** Draws the picture again when profiles, the cursor or the active editor have changed. */
+function follow(drawn: DrawnPreview, server: Server, markCursor: () => void): vscode.Disposable[] {
+  return [
+    ...followProfiles(server, () => drawn.after(REST)),
+    followFiles(() => drawn.after(FILES_REST)),
+    vscode.window.onDidChangeActiveTextEditor((editor) => {
+      const next = subjectBeside(drawn.subject(), editor?.document);
+      if (next !== undefined) drawn.show(next);
+    }),
+    vscode.window.onDidChangeTextEditorSelection(() => {
+      markCursor();
+      const isOneOfMany = (drawn.last()?.preview.choices.length ?? 0) > 1;
+      if (drawn.subject().subject === null && isOneOfMany) drawn.after(REST);
+    }),
+  ];
 }
 
 /** What to show when another document becomes active: undefined for no change. A stack stays if the other file is in it. */

@@ -26,7 +26,9 @@ export interface ClusterFile extends StackFile, Pick<StackMember, "resource"> {
 }
 
 /** A stack that files are drawn as. */
-export interface DrawnStack extends Pick<Stack, "name" | "base"> {
+export interface DrawnStack extends Pick<Stack, "base"> {
+  /** Undefined if the files are only combined. */
+  readonly name: string | undefined;
   /** Its files that could not be read. */
   readonly unread?: readonly StackMember[];
 }
@@ -53,7 +55,7 @@ export function clusterOf(files: readonly ClusterFile[], stack?: DrawnStack): Cl
   const faults = stack === undefined ? [] : faultsOf(files, stack);
   const dependencies = dependenciesIn(layers);
   return {
-    stack: stack?.name ?? null,
+    stack: stack === undefined ? null : (stack.name ?? profiles.map(({ name }) => name ?? "?").join(" + ")),
     profiles,
     layers: layers.map(layerOf),
     links: [...dependencies, ...macroReadsIn(layers, owners), ...conflictsIn(layers, faults, dependencies)],
@@ -93,9 +95,9 @@ function layerOf({ owner, written, rank: _, priority, range, ...layer }: PlacedL
   };
 }
 
-function faultsOf(files: readonly ClusterFile[], { unread = [], ...stack }: DrawnStack): readonly StackFault[] {
+function faultsOf(files: readonly ClusterFile[], { unread = [], name = "this stack", base }: DrawnStack): readonly StackFault[] {
   const [first] = files;
-  return first === undefined ? [] : checkStack({ ...stack, members: [...files, ...unread] }, first.context);
+  return first === undefined ? [] : checkStack({ name, base, members: [...files, ...unread] }, first.context);
 }
 
 function faultOf({ rule, severity, message, member, related }: StackFault, files: readonly ClusterFile[]): Fault {

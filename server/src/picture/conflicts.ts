@@ -1,6 +1,7 @@
 import type { StackFault } from "../analysis/checkStack";
 import type { Finding } from "../rules/rule";
 import { encloses, type Range } from "../text/range";
+import { normalized } from "../text/uri";
 import type { Link } from "./cluster";
 import type { PlacedLayer } from "./clusterOf";
 
@@ -18,41 +19,45 @@ export function conflictsIn(
   faults: readonly StackFault[],
   known: readonly Link[],
 ): Link[] {
+  const layerAt = layerSearch(layers);
   const links = new Map<string, Link>();
   const shown = new Set(known.filter(({ isMet }) => !isMet).map(({ from, to }) => pairOf(from, to)));
-  const add = (from: number, to: number, text: string): void => {
-    const pair = pairOf(from, to);
-    if (from === to || from < 0 || to < 0 || shown.has(pair) || links.has(pair)) return;
+  /** `of` is the layer that the text is about. */
+  const add = (of: number, other: number, text: string): void => {
+    const pair = pairOf(of, other);
     // What is deployed later conflicts with what is there before.
-    links.set(pair, { from: Math.max(from, to), to: Math.min(from, to), is: "conflicts", isMet: false, text });
+    const isOfLater = of > other;
+    if (of === other || of < 0 || other < 0 || shown.has(pair) || (links.has(pair) && !isOfLater)) return;
+    links.set(pair, { from: Math.max(of, other), to: Math.min(of, other), is: "conflicts", isMet: false, text });
   };
-  layers.forEach(({ owner: { file }, written }, from) => {
-    if (written === undefined) return;
-    for (const finding of file.inOrder as readonly PlacedFinding[]) {
-      if (!isSevere(finding) || !encloses(written.range, finding.range)) continue;
-      for (const { uri = file.uri, range } of finding.related ?? [])
-        add(from, layerAt(layers, uri, range), finding.message);
+  for (const file of new Set(layers.map(({ owner }) => owner.file))) {
+    for (const { range, related = [], message } of (file.inOrder as readonly PlacedFinding[]).filter(isSevere)) {
+      const of = related.length === 0 ? -1 : layerAt(file.uri, range);
+      for (const place of related) add(of, layerAt(place.uri ?? file.uri, place.range), message);
     }
-  });
-  for (const fault of faults) {
-    if (!isSevere(fault)) continue;
-    const [first = -1, ...others] = fault.related.map(({ uri, range }) => layerAt(layers, uri, range));
+  }
+  for (const fault of faults.filter(isSevere)) {
+    const [first = -1, ...others] = fault.related.map(({ uri, range }) => layerAt(uri, range));
     for (const other of others) add(first, other, fault.message);
   }
   return [...links.values()];
 }
 
-function pairOf(from: number, to: number): string {
-  return `${Math.min(from, to)} ${Math.max(from, to)}`;
+function pairOf(one: number, other: number): string {
+  return `${Math.min(one, other)} ${Math.max(one, other)}`;
 }
 
 function isSevere({ severity }: Pick<Finding, "severity">): boolean {
   return severity === "error" || severity === "warning";
 }
 
-/** The index of the layer whose pack a place is in; -1 if it is in none. */
-function layerAt(layers: readonly PlacedLayer[], uri: string, range: Range): number {
-  return layers.findIndex(
-    ({ written, owner }) => owner.file.uri === uri && written !== undefined && encloses(written.range, range),
-  );
+/** Returns a search for the index of the layer whose pack a place is in; -1 if it is in none. */
+function layerSearch(layers: readonly PlacedLayer[]): (uri: string, range: Range) => number {
+  const uris = layers.map(({ owner }) => normalized(owner.file.uri));
+  return (uri, range) => {
+    const wanted = normalized(uri);
+    return layers.findIndex(
+      ({ written }, index) => uris[index] === wanted && written !== undefined && encloses(written.range, range),
+    );
+  };
 }

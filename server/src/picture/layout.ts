@@ -47,7 +47,7 @@ const LABEL_WIDTH = 156;
 const LABEL_HEIGHT = 22;
 /** Labels are above the boxes in pictures narrower than this. */
 const NARROW = 640;
-const MIN_WIDTH = 300;
+const [MIN_WIDTH, MAX_WIDTH] = [300, 1280];
 
 const BOX = { width: 210, height: 54, gap: 10 };
 const MAX_COLUMNS = 5;
@@ -59,7 +59,7 @@ const LANE = 8;
 
 /** Places everything in a picture of a width: base below, add-ons in their order above. */
 export function layoutOf(cluster: Cluster, wantedWidth: number): Layout {
-  const width = Math.max(MIN_WIDTH, Math.round(wantedWidth));
+  const width = Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, Math.round(wantedWidth)));
   const head = headOf(cluster, width);
   const isLabelAbove = width < NARROW;
   const left = MARGIN + PADDING + (isLabelAbove ? 0 : LABEL_WIDTH);

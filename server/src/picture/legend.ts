@@ -37,7 +37,7 @@ export function legendOf({ layers, links }: Shown<Cluster>, { legend, width }: L
     "g",
     { class: "legend" },
     entry(has("requires"), l10n`requires`, line("requires"), 28),
-    entry(has("requires", false), l10n`requires another version`, line("requires unmet"), 28),
+    entry(has("requires", false), l10n`dependency that is not satisfied`, line("requires unmet"), 28),
     entry(has("reads"), l10n`reads values of`, line("reads"), 28),
     entry(has("conflicts", false), l10n`conflicts with`, line("conflicts unmet"), 28),
     entry(

@@ -26,7 +26,7 @@ export function picturesIn(core: Core): Pictures {
         if (file !== undefined) files.push({ ...file, reading: file.whole });
       }
       const isStack = name !== undefined || files.length > 1;
-      const cluster = shown(clusterOf(files, isStack ? { name: name ?? "this stack" } : undefined));
+      const cluster = shown(clusterOf(files, isStack ? { name } : undefined));
       if (cluster.profiles.length === 0) return undefined;
       const say = sayIn(files[0]?.context.translations);
       return svgOf(cluster, { width, isInPage: false, say });
