@@ -9,14 +9,14 @@ interface Identified {
   readonly id: string;
 }
 
-export interface ProfileRow extends Identified {
+interface ProfileRow extends Identified {
   readonly kind: "profile";
   readonly profile: ProfileVariables;
   readonly isExpanded: boolean;
   readonly children: readonly VariableRow[];
 }
 
-export interface VariableRow extends Identified {
+interface VariableRow extends Identified {
   readonly kind: "variable";
   readonly variable: ListedVariable;
   readonly children: readonly UseRow[];

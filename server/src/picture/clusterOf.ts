@@ -5,19 +5,16 @@ import {
   inDeploymentOrder,
   layersOf,
   sortedFile,
-  type SortedFile,
-  type SortedLayer,
   type StackFile,
 } from "../editor/structure/layerStack";
-import type { Profile } from "../profile/model";
-import type { DocumentReading } from "../profile/reading";
 import type { Stack, StackMember } from "../stack/stack";
 import { literalText } from "../syntax/field";
 import { lineRange } from "../text/lineRange";
 import { agesIn } from "./ages";
-import type { Age, Cluster, ClusterLayer, ClusterProfile, Fault } from "./cluster";
+import type { Cluster, ClusterLayer, ClusterProfile, Fault } from "./cluster";
 import { conflictsIn } from "./conflicts";
 import { dependenciesIn, macroReadsIn } from "./links";
+import type { PlacedLayer, PlacedProfile } from "./placedLayer";
 
 /** A file of a cluster. */
 export interface ClusterFile extends StackFile, Pick<StackMember, "resource"> {
@@ -31,19 +28,6 @@ export interface DrawnStack extends Pick<Stack, "base"> {
   readonly name: string | undefined;
   /** Its files that could not be read. */
   readonly unread?: readonly StackMember[];
-}
-
-/** A profile of a cluster, with the file that it is in. */
-export interface PlacedProfile {
-  readonly file: SortedFile;
-  readonly document: DocumentReading;
-  readonly profile: Profile;
-}
-
-/** A layer of a cluster with its pack, for relations between layers. */
-export interface PlacedLayer extends SortedLayer {
-  readonly owner: PlacedProfile;
-  readonly age: Age;
 }
 
 /** The cluster that the profiles of some files make up. Without a stack, they are checked each by itself. */

@@ -289,7 +289,6 @@ export { kindRecord } from "../packs/registryKinds/kinds";
 export { LANGUAGE_ENDINGS } from "../syntax/languages";
 export { markdownText, plainText } from "../editor/markdown";
 export type { CoreLayer, Layer } from "../profile/facts/layers";
-
 // The types of what a front end passes to the service.
 export type { SyncedSource } from "../packs/syncedSource";
 export type { HeldProfile, NamedProfileServer, ServerVerdicts } from "../packs/profileServer";

@@ -1,7 +1,7 @@
 // The messages between the extension and the page of the preview.
 
 /** What the page shows. */
-export interface ShownPicture {
+interface ShownPicture {
   readonly svg: string;
   readonly table: string;
   readonly style: string;

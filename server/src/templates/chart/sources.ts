@@ -4,7 +4,7 @@ import { MAX_SITE, type Site } from "../values/value";
 import type { ChartSource } from "./chart";
 
 /** A text whose actions read values. */
-export interface TextSource {
+interface TextSource {
   readonly name: string;
   readonly text: string;
   /** The site of its start. */

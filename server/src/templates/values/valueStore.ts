@@ -29,7 +29,7 @@ const MAX_CONSTANTS = 48;
 const MAX_CONSTANT_LENGTH = 65_536;
 
 /** More values than are ever made: one of their numbers and one of a site make one number. */
-export const MAX_VALUES = 2 ** 26;
+const MAX_VALUES = 2 ** 26;
 
 /** Makes and compares values. */
 export interface ValueStore {

@@ -5,23 +5,23 @@ import {
   type DocumentLink as LspLink,
   type CancellationToken,
 } from "vscode-languageserver";
-import type { CompletionSubject, DocumentLink, ProfileLens, ValuesLens } from "../service/index";
-import { lineRange } from "../text/lineRange";
-import { signalOf } from "./cancellation";
-import { afterFailure, answer } from "./withDocument";
-import { canUpdateAddOns, completionStyle } from "./client";
-import { toMarkup } from "./lspConversions";
-import { serveReviews } from "./actions/reviewHandlers";
-import { serveUpdates } from "./actions/updateHandlers";
+import type { CompletionSubject, DocumentLink, ProfileLens, ValuesLens } from "../../service/index";
+import { lineRange } from "../../text/lineRange";
+import { signalOf } from "../cancellation";
+import { afterFailure, answer } from "../withDocument";
+import { canUpdateAddOns, completionStyle } from "../client";
+import { toMarkup } from "../lspConversions";
+import { serveReviews } from "../actions/reviewHandlers";
+import { serveUpdates } from "../actions/updateHandlers";
 import {
   OPEN_VALUES_COMMAND,
   PACK_TEXT_METHOD,
   UPDATE_ADD_ONS_COMMAND,
   type PackTextParams,
   type PackTextResult,
-} from "./protocol";
-import { logWarning } from "./log";
-import type { Session } from "./session";
+} from "../protocol";
+import { logWarning } from "../log";
+import type { Session } from "../session";
 
 /**
  * Answers the requests about packs and registries: updates, links, texts of packs, and documentation of completions.

@@ -1,12 +1,12 @@
 import { InlayHintKind, MarkupKind, type CancellationToken, type InlayHint } from "vscode-languageserver";
-import type { MacroHint, VersionHint } from "../service/index";
-import type { LineRange } from "../text/lineRange";
-import { positionAt } from "../text/text";
-import { visible, visibleLines } from "../text/visible";
-import { signalOf } from "./cancellation";
-import { toEdits } from "./lspConversions";
-import type { Session } from "./session";
-import { answer } from "./withDocument";
+import type { MacroHint, VersionHint } from "../../service/index";
+import type { LineRange } from "../../text/lineRange";
+import { positionAt } from "../../text/text";
+import { visible, visibleLines } from "../../text/visible";
+import { signalOf } from "../cancellation";
+import { toEdits } from "../lspConversions";
+import type { Session } from "../session";
+import { answer } from "../withDocument";
 
 /** The most characters of a value that are shown in a line; all of it is in the tooltip. */
 const MAX_SHOWN = 40;

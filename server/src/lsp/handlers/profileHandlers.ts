@@ -1,8 +1,8 @@
 import type { CancellationToken } from "vscode-languageserver";
-import { shown, visible } from "../text/visible";
-import { signalOf } from "./cancellation";
-import type { Conversion, LayerOffer, MadeEdit, PresetsOfLayer, ProfileVariables, Reply } from "../service/index";
-import { toEdits } from "./lspConversions";
+import { shown, visible } from "../../text/visible";
+import { signalOf } from "../cancellation";
+import type { Conversion, LayerOffer, MadeEdit, PresetsOfLayer, ProfileVariables, Reply } from "../../service/index";
+import { toEdits } from "../lspConversions";
 import {
   CHANGE_PROFILE_METHOD,
   CONVERT_PROFILE_METHOD,
@@ -28,9 +28,9 @@ import {
   type VersionOffersResult,
   type WorkspaceProfilesParams,
   type WorkspaceProfilesResult,
-} from "./protocol";
-import type { Session } from "./session";
-import { afterFailure, answer } from "./withDocument";
+} from "../protocol";
+import type { Session } from "../session";
+import { afterFailure, answer } from "../withDocument";
 
 /** Answers the requests about all profiles of a workspace. */
 export function serveProfiles(session: Session): void {
