@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { PATIENCE, TEST_PATIENCE } from "./test/helpers/patience.mjs";
 
@@ -10,6 +11,8 @@ const PURE =
 
 export default defineConfig({
   test: {
+    // By default one processor stays idle, for somebody who works beside.
+    maxWorkers: availableParallelism(),
     setupFiles: ["test/helpers/setup.ts"],
     testTimeout: TEST_PATIENCE,
     hookTimeout: TEST_PATIENCE,

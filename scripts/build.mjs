@@ -54,8 +54,8 @@ function apart(module, bundle) {
  * They are needed for: a text that the project's own parser cannot parse with certainty (yaml), a regular expression
  * (re2), a profile (validators and the catalog), completion or explanation of a key (schemas), values checked against a
  * chart's schema, what its templates read, its templates, a glob in a configuration, a folder used as a registry, a
- * conversion, texts that go out of a profile into files and back, newer versions of packs, a search for packs, a
- * profile in Terraform, and the requests of an editor.
+ * conversion, texts that go out of a profile into files and back, newer versions of packs, a stack and its picture, a
+ * search for packs, a profile in Terraform, and the requests of an editor.
  */
 const LIBRARIES = [
   { file: "syntax/yaml/yamlLibrary", call: "readWithLibrary", bundle: "yaml" },
@@ -72,6 +72,8 @@ const LIBRARIES = [
   { file: "service/conversion", call: "conversionOf", bundle: "convert" },
   { file: "service/bodies/bodies", call: "bodyTask", bundle: "bodies" },
   { file: "service/changes/changeTasks", call: "changeTasks", bundle: "changes" },
+  { file: "service/composedStack", call: "composedStack", bundle: "stack" },
+  { file: "service/picture/pictures", call: "picturesIn", bundle: "picture" },
   { file: "service/packSearch", call: "packSearch", bundle: "packSearch" },
   { file: "packs/defaults/valueReads", call: "valueReads", bundle: "valueReads" },
   { file: "templates/chart/readChart", call: "chartReadsIn", bundle: "templates" },
@@ -258,6 +260,8 @@ const bundles = [
     format: "cjs",
     external: ["vscode"],
   },
+  { ...browser, entryPoints: ["client/src/preview/page/page.ts"], outfile: "dist/preview.js", format: "iife" },
+  { ...browser, entryPoints: ["client/src/preview/page/preview.css"], outfile: "dist/preview.css" },
 ];
 
 rmSync(join(ROOT, "dist"), { recursive: true, force: true });

@@ -37,7 +37,8 @@ export const ROOMS = {
   editor: { uses: PURE },
   convert: { uses: PURE },
   bodies: { uses: PURE },
-  service: { uses: [...PURE, "editor", "convert", "bodies"] },
+  picture: { uses: [...PURE, "editor"] },
+  service: { uses: [...PURE, "editor", "convert", "bodies", "picture"] },
   // Front ends of the service import nothing below it except text.
   lsp: { uses: ["text", "service"] },
   registries: { uses: below("config") },

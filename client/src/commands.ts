@@ -3,8 +3,10 @@ import type { Comparisons } from "./compare/compareProfile";
 import { createConfig } from "./config/createConfig";
 import type { CommandId } from "./contributions";
 import { addLayer, addMissingLayers } from "./layers/addLayers";
+import { changePreset } from "./layers/changePreset";
 import { placeOfRow, type LayerStackView } from "./layers/layerStackView";
 import { newProfile } from "./newProfile/newProfile";
+import type { Previews } from "./preview/previews";
 import { newStack } from "./profiles/newStack";
 import { profileCommands, targetOf } from "./profiles/profileCommands";
 import type { ProfilesView } from "./profiles/profilesView";
@@ -16,6 +18,7 @@ import type { Server } from "./shared/languageClient";
 import type { Secrets } from "./shared/secrets";
 import type { Updates } from "./update/updates";
 import type { ValuesCommands } from "./values/valuesCommands";
+import type { VariablesView } from "./variables/variablesView";
 
 /** What commands work with. */
 interface CommandParts {
@@ -28,7 +31,9 @@ interface CommandParts {
   readonly registries: RegistriesView;
   readonly values: ValuesCommands;
   readonly updates: Updates;
+  readonly variables: VariablesView;
   readonly compared: Comparisons;
+  readonly previews: Previews;
 }
 
 /** The commands of the extension. */
@@ -42,7 +47,9 @@ export function commandsOf({
   registries,
   values,
   updates,
+  variables,
   compared,
+  previews,
 }: CommandParts): Readonly<Record<CommandId, (...args: unknown[]) => unknown>> {
   const ofProfiles = profileCommands(server, profilesTree);
   return {
@@ -78,7 +85,14 @@ export function commandsOf({
     "paletteProfiles.compareWithDefaults": values.compareWithDefaults,
     "paletteProfiles.compareProfile": compared.show,
     "paletteProfiles.copyComparison": compared.copy,
+    "paletteProfiles.openPreview": previews.open,
+    "paletteProfiles.exportPreview": previews.export,
+    "paletteProfiles.applyPreset": (row) => changePreset(server, row, true),
+    "paletteProfiles.removePreset": (row) => changePreset(server, row, false),
+    "paletteProfiles.renameVariable": variables.rename,
+    "paletteProfiles.showVariableUses": variables.showUses,
     "paletteProfiles.updatePack": updates.updatePack,
+    "paletteProfiles.updatePackEverywhere": updates.updatePackEverywhere,
     "paletteProfiles.updateProfile": (row) => updates.updateProfile(row, layerStack.shown()?.uri),
     "paletteProfiles.updateWorkspace": updates.updateWorkspace,
     "paletteProfiles.showUpdate": updates.show,

@@ -2,13 +2,14 @@ import * as vscode from "vscode";
 import { CREDENTIAL_CHANGED_METHOD, TRUSTED_METHOD } from "../../server/src/lsp/protocol";
 import { commandsOf } from "./commands";
 import { comparisons } from "./compare/compareProfile";
-import { LAYER_STACK_VIEW, PROFILES_VIEW, REGISTRIES_VIEW, UPDATE_VIEW } from "./contributions";
+import { LAYER_STACK_VIEW, PROFILES_VIEW, REGISTRIES_VIEW, UPDATE_VIEW, VARIABLES_VIEW } from "./contributions";
 import { formatWithYamlFormatter } from "./formatting/formatProfile";
 import { createLayerStackView } from "./layers/layerStackView";
 import type { ActivationContext, Extension } from "./lazyActivation";
 import { indentAfterEnter } from "./neighbors/indentAfterEnter";
 import { contributeSchemas } from "./neighbors/yamlExtension";
 import { hintInEmptyProfiles } from "./newProfile/emptyHint";
+import { createPreviews } from "./preview/previews";
 import { createProfilesView } from "./profiles/profilesView";
 import { createRegistriesView } from "./registries/registriesView";
 import { followFolders, type FolderWatchFactory } from "./shared/folderChanges";
@@ -20,6 +21,7 @@ import { indentOnEnterInYaml } from "./typing/enterInYaml";
 import { createUpdates } from "./update/updates";
 import { bodyDocuments } from "./values/bodyDocuments";
 import { valuesCommands } from "./values/valuesCommands";
+import { createVariablesView } from "./variables/variablesView";
 import { showPackValues } from "./values/packValuesDocuments";
 
 /** Starts the server and the features that depend on it, on the desktop and in the browser. */
@@ -32,19 +34,24 @@ export async function startExtension(
   const secrets = secretStore(context.secrets);
   const server = createServer(context, { log, secrets, createClient, whereOpen: (places) => values.whereOpen(places) });
   const layerStack = createLayerStackView(views[LAYER_STACK_VIEW], server);
+  const shownFile = (): vscode.Uri | undefined => layerStack.shown()?.uri;
+  const variables = createVariablesView(views[VARIABLES_VIEW], server, shownFile, layerStack.onDidUpdate);
   const profiles = createProfilesView(views[PROFILES_VIEW], server);
   const registries = createRegistriesView(views[REGISTRIES_VIEW], server, secrets);
   const status = showServerState(server, registries);
   const bodies = bodyDocuments(server);
   const updates = createUpdates(views[UPDATE_VIEW], server);
   const values = valuesCommands(server, bodies.links);
-  const compared = comparisons(server, () => layerStack.shown()?.uri);
+  const compared = comparisons(server, shownFile);
+  const previews = createPreviews(server, context.extensionUri, shownFile);
   context.subscriptions.push(
     log,
     compared,
+    previews,
     ...logStart(context, log, server, registries),
     status,
     layerStack,
+    variables,
     profiles,
     registries,
     bodies,
@@ -60,15 +67,17 @@ export async function startExtension(
   await server.start();
   return {
     bodies: bodies.files,
+    revivePreview: previews.revive,
     complete: server.complete,
     views: {
       [PROFILES_VIEW]: profiles.provider,
       [LAYER_STACK_VIEW]: layerStack.provider,
+      [VARIABLES_VIEW]: variables.provider,
       [REGISTRIES_VIEW]: registries.provider,
       [UPDATE_VIEW]: updates.provider,
     },
     commands: commandsOf({
-      ...{ server, log, secrets, layerStack, profiles, registries, values, updates, compared },
+      ...{ server, log, secrets, layerStack, profiles, registries, values, updates, variables, compared, previews },
       profilesTree: views[PROFILES_VIEW],
     }),
     stop: () => server.stop(),

@@ -10,6 +10,7 @@ import {
   COMMANDS,
   LANGUAGES,
   PLAIN_TEXT_NAMES,
+  PREVIEW,
   SCHEMES,
   VIEWS,
   type CommandId,
@@ -23,6 +24,8 @@ export interface Extension {
   /** The documents of the scheme {@link BODY_SCHEME}. */
   readonly bodies: SingleFiles;
   readonly complete: Completions;
+  /** Fills the preview of an earlier window. */
+  readonly revivePreview: (panel: vscode.WebviewPanel, state: unknown) => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -94,7 +97,10 @@ export function activateLazily(context: vscode.ExtensionContext, load: Loader): 
   );
   const bodies = laterFiles(BODY_SCHEME, async () => (await loaded()).bodies);
   const completions = laterCompletions(async () => (await loaded()).complete);
-  context.subscriptions.push(changes, watch, bodies, completions, ...commands);
+  const previews = vscode.window.registerWebviewPanelSerializer(PREVIEW, {
+    deserializeWebviewPanel: async (panel, state) => (await loaded()).revivePreview(panel, state),
+  });
+  context.subscriptions.push(changes, watch, bodies, completions, previews, ...commands);
   return async () => (await loading)?.stop();
 }
 

@@ -15,6 +15,7 @@ import { textOf } from "../../server/src/text/text";
 import { run } from "../helpers/commandLine";
 import { damagedTexts } from "../helpers/damage";
 import { languageNamed } from "../helpers/languages";
+import { TEST_PATIENCE } from "../helpers/patience.mjs";
 import { profileTexts, type ProfileText } from "../helpers/profiles";
 import { BUNDLED_SURROUNDINGS } from "../helpers/reading";
 import { shared } from "../helpers/shared";
@@ -161,7 +162,7 @@ function faultsAfter(file: WrittenFile, after: Buffer): string[] {
 describe("check --fix over a folder", () => {
   it(
     "breaks nothing, changes what it said and nothing else, and is done after one run",
-    { timeout: 600_000 },
+    { timeout: TEST_PATIENCE + COUNT * 2000 },
     async () => {
       const files = makeFiles();
       const { code } = await run("check", "--fix", folder);

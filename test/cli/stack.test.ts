@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { EXAMPLES, GOOD, run, temporaryFolder } from "../helpers/commandLine";
+import { parsedXml } from "../helpers/pictures";
 
 const folder = temporaryFolder();
 
@@ -68,5 +69,21 @@ describe("stack", () => {
       code: 2,
       err: "No cluster profiles found in these files.\n",
     });
+  });
+
+  it("draws them, and the name of a stack is its title", async () => {
+    const file = folder.write(
+      "drawn.yaml",
+      "metadata: { name: 'x & <y>' }\nspec: { template: { type: add-on, packs: [{ name: web, layer: addon, tag: 1.0.0 }] } }\n",
+    );
+    const titleOf = async (...args: readonly string[]): Promise<string | undefined> => {
+      const { code, out } = await run("stack", "--format", "svg", ...args);
+      expect(code).toBe(0);
+      return parsedXml(out).attributes["aria-label"];
+    };
+    expect(await titleOf(file)).toBe("x & <y>");
+    expect(await titleOf("--fail-on", "never", file, folder.write("good.yaml", GOOD))).toBe("x & <y> + a");
+    const config = folder.write("palette-profiles.yaml", "stacks: [{ name: branch, profiles: [drawn.yaml] }]\n");
+    expect(await titleOf("--fail-on", "never", "--config", config, "--stack", "branch")).toBe("branch");
   });
 });

@@ -48,7 +48,9 @@ describe("the page of the protocol", () => {
       "lsp/protocol.ts",
       "lsp/messages/bodyMessages.ts",
       "lsp/messages/compareMessages.ts",
+      "lsp/messages/previewMessages.ts",
       "lsp/messages/profileMessages.ts",
+      "service/picture/pictureAnswers.ts",
       "lsp/messages/updateMessages.ts",
       "packs/ports/httpMessages.ts",
     ];

@@ -64,6 +64,15 @@ describe("the catalogue", () => {
     expect(catalogOf([ours, theirs(UNKNOWN)]).find("a", "Theirs")).toEqual(asked);
   });
 
+  it("looks for a pack without a registry in the same order, whatever registries were asked before", () => {
+    const [asked, sampled] = [found(facts("a", { layer: "addon" })), found(facts("a", { layer: "cni" }))];
+    const ours = { ...source(UNKNOWN, "Ours"), peek: () => UNKNOWN, listed: () => UNKNOWN };
+    const known = { ...source(asked, "Ours"), peek: () => asked, listed: () => UNKNOWN };
+    expect(catalogOf([ours, source(sampled)]).find("a", undefined)).toEqual(sampled);
+    expect(catalogOf([known, source(sampled)]).find("a", undefined)).toEqual(sampled);
+    expect(catalogOf([known, source(UNKNOWN)]).find("a", undefined)).toEqual(asked);
+  });
+
   it("asks the registry that a profile names, and takes from others only what a pack is", () => {
     const pack = facts("a", { versions: ["1.0.0"], areVersionsComplete: true });
     const catalog = catalogOf([source(ABSENT, "Ours"), source(found(pack), "Theirs")]);

@@ -17,6 +17,7 @@ const ALLOWED = [
   /^l10n\/[\w.-]+\.json$/,
   /^language-configuration\.json$/,
   /^dist\/[\w.]+\.js$/,
+  /^dist\/preview\.css$/,
   /^dist\/(?:web-tree-sitter|tree-sitter-terraform)\.wasm$/,
   /^dist\/THIRD-PARTY\.txt$/,
   /^schemas\/[\w.-]+\.json$/,

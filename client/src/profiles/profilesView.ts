@@ -5,9 +5,8 @@ import {
   type WorkspaceProfilesParams,
   type WorkspaceProfilesResult,
 } from "../../../server/src/lsp/protocol";
-import { isPossibleProfile } from "../lazyActivation";
 import { possibleFiles } from "../shared/fileRequests";
-import { followServer } from "../shared/followServer";
+import { FILES_REST, followFiles, followProfiles, REST } from "../shared/followProfiles";
 import type { Server } from "../shared/languageClient";
 import { refreshes } from "../shared/refreshes";
 import { badgeOf } from "./profilesBadge";
@@ -26,13 +25,6 @@ export interface ProfilesView {
 
 /** The context key set with the first answer. Before that, it is not known whether there are profiles. */
 const ARE_LISTED = "paletteProfiles.areProfilesListed";
-
-const FILES = /\.(?:ya?ml|json|tf)$/i;
-
-/** How long to wait after a change before the view is updated, in milliseconds. */
-const REST = 150;
-/** The same after files have changed on disk: the server is told of that with a delay. */
-const FILES_REST = 600;
 
 /** Creates the view, which requests the profiles whenever they may have changed, as long as it is visible. */
 export function createProfilesView(view: vscode.TreeView<unknown>, server: Server): ProfilesView {
@@ -59,7 +51,7 @@ export function createProfilesView(view: vscode.TreeView<unknown>, server: Serve
     changes,
     refreshing,
     badgeOf(view),
-    ...followChanges(server, () => refreshing.after(REST)),
+    ...followProfiles(server, () => refreshing.after(REST)),
     followFiles(() => {
       files = undefined;
       refreshing.after(FILES_REST);
@@ -77,39 +69,4 @@ export function createProfilesView(view: vscode.TreeView<unknown>, server: Serve
     refresh: refreshing.now,
     dispose: () => void subscription.dispose(),
   };
-}
-
-/** Calls `refresh` when a document, its findings, the settings or registries have changed. */
-function followChanges(server: Server, refresh: () => void): vscode.Disposable[] {
-  return [
-    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      if (contentChanges.length > 0 && isPossibleProfile(document)) refresh();
-    }),
-    vscode.workspace.onDidOpenTextDocument((document) => {
-      if (isPossibleProfile(document)) refresh();
-    }),
-    vscode.workspace.onDidCloseTextDocument((document) => {
-      if (isPossibleProfile(document)) refresh();
-    }),
-    vscode.languages.onDidChangeDiagnostics(({ uris }) => {
-      if (uris.some(({ path }) => FILES.test(path))) refresh();
-    }),
-    followServer(server, refresh),
-  ];
-}
-
-/** Calls `refresh` when files that may be profiles, or folders, have changed. */
-function followFiles(refresh: () => void): vscode.Disposable {
-  const watcher = vscode.workspace.createFileSystemWatcher("**/*");
-  const changed = ({ path }: vscode.Uri): void => {
-    const name = path.slice(path.lastIndexOf("/") + 1);
-    if (FILES.test(name) || !name.includes(".")) refresh();
-  };
-  return vscode.Disposable.from(
-    watcher,
-    watcher.onDidCreate(changed),
-    watcher.onDidChange(changed),
-    watcher.onDidDelete(changed),
-    vscode.workspace.onDidChangeWorkspaceFolders(refresh),
-  );
 }

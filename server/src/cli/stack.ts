@@ -4,10 +4,10 @@ import type { LayerStack, PlacedFault } from "../service/index";
 import { checkFiles } from "./checkedFiles";
 import { isFailing, verdictOf, VERDICT_OPTIONS, type FailOn } from "./checking/exitCode";
 import { orRefused } from "./checking/refusal";
-import { command, FORMAT_OPTION, textOrJson, type TextOrJson } from "./command";
+import { command } from "./command";
 import { EXIT, UsageError } from "./io";
 import { jsonAnswer } from "./reporters/jsonAnswer";
-import { lines, type Printed } from "./printed";
+import { content, lines, type Printed } from "./printed";
 import { completenessOf } from "./reporters/completeness";
 import { reportedPath } from "./reporters/places";
 import { refuseOperandsBeside, STACK_OPTION, stackInput } from "./stackInput";
@@ -21,19 +21,26 @@ import {
   type Workbench,
 } from "./workbench";
 
+const FORMAT_OPTION = { format: { type: "string", choices: ["text", "json", "svg"] } } as const;
+type StackFormat = (typeof FORMAT_OPTION.format.choices)[number];
+
+/** The width of a picture, in pixels. */
+const PICTURE_WIDTH = 960;
+
 const FAIL_ON = { "fail-on": VERDICT_OPTIONS["fail-on"] } as const;
 
 export const stack = command({
   name: "stack",
-  synopsis: `[--format text|json] [--fail-on ${FAIL_ON["fail-on"].choices.join("|")}] ${WORKBENCH_SYNOPSIS} FILE… | --stack NAME`,
+  synopsis: `[--format ${FORMAT_OPTION.format.choices.join("|")}] [--fail-on ${FAIL_ON["fail-on"].choices.join("|")}] ${WORKBENCH_SYNOPSIS} FILE… | --stack NAME`,
   help: [
-    "Shows the layers of a cluster in deployment order. Several files are combined into one cluster.",
+    "Shows the layers of a cluster in deployment order. Several files are combined into one cluster. The format svg is a",
+    "picture.",
     "Exit code: 0 OK, 1 problems of the stack at or above --fail-on (reported on stderr), 2 usage error, a file that",
     "cannot be read, or no profile found.",
   ],
   options: { ...FORMAT_OPTION, ...FAIL_ON, ...STACK_OPTION, ...WORKBENCH_OPTIONS },
   run: (operands, values, io, program) => {
-    const how = { format: textOrJson(values), ...verdictOf(values) };
+    const how = { format: values.format ?? "text", name: values.stack, ...verdictOf(values) };
     refuseOperandsBeside(values.stack, operands);
     if (operands.length === 0 && values.stack === undefined) {
       throw new UsageError("Specify the files of the stack.");
@@ -49,7 +56,11 @@ export const stack = command({
 
 async function showStack(
   paths: readonly string[],
-  { format, failOn }: { readonly format: TextOrJson; readonly failOn: FailOn },
+  {
+    format,
+    name,
+    failOn,
+  }: { readonly format: StackFormat; readonly name: string | undefined; readonly failOn: FailOn },
   workbench: Workbench,
   { io, program }: Surface,
 ): Promise<number> {
@@ -65,7 +76,12 @@ async function showStack(
     return EXIT.usage;
   }
   io.err(lines(...faults.flatMap(faultLines)));
-  io.out(format === "json" ? jsonAnswer(program, completenessOf(workbench), composed) : stackText(composed));
+  if (format === "json") io.out(jsonAnswer(program, completenessOf(workbench), composed));
+  else if (format === "text") io.out(stackText(composed));
+  else {
+    const svg = await workbench.service.stackPicture({ documents: uris, name, width: PICTURE_WIDTH });
+    io.out(content(`${svg ?? ""}\n`, io.isTerminal));
+  }
   return faults.some(({ severity }) => isFailing(severity, failOn)) ? EXIT.findings : EXIT.clean;
 }
 

@@ -236,3 +236,4 @@ export * from "./messages/bodyMessages";
 export * from "./messages/compareMessages";
 export * from "./messages/updateMessages";
 export * from "./messages/profileMessages";
+export * from "./messages/previewMessages";

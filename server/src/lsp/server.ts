@@ -13,6 +13,7 @@ import { serveCustomRequests } from "./customRequests";
 import { pushesOf, servePulls, type Pushes } from "./diagnostics";
 import { MACRO_TRIGGERS, serveFeatures } from "./featureHandlers";
 import { TOKEN_LEGEND } from "./semanticTokens";
+import { serveHints } from "./hintHandlers";
 import { serveStructure } from "./structureHandlers";
 import { answerRefused } from "./messages/lifecycle";
 import { throttle } from "./throttle";
@@ -21,6 +22,7 @@ import { logWarning } from "./log";
 import { refreshHints, servePacks } from "./packHandlers";
 import type { ServerPorts } from "./ports";
 import { FIX_ALL_KIND, SETTINGS_SECTION, UPDATE_ADD_ONS_COMMAND } from "./protocol";
+import { servePreviews } from "./previewHandlers";
 import { serveProfiles } from "./profileHandlers";
 import { serveRegistries } from "./registryHandlers";
 import { beginSession, type Session } from "./session";
@@ -50,10 +52,12 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
     serveCodeActions(session);
     serveVariables(session);
     servePacks(session);
+    serveHints(session);
     serveCustomRequests(session);
     serveBodies(session);
     serveComparisons(session);
     serveProfiles(session);
+    servePreviews(session);
     serveRegistries(session, refresh);
     // Stop requests to registries, since nobody is left to receive the answers.
     connection.onShutdown(() => session.service.dispose());

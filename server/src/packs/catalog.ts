@@ -130,7 +130,7 @@ export function catalogOf(
       const answer = firstFound(own, (source) => source.find(name));
       if (answer.is !== "unknown") return answer;
       // Other registries are not worth a request. What happens to be known of them must not make a difference.
-      const elsewhere = firstFound(others, (source) => source.listed?.(name) ?? source.find(name));
+      const elsewhere = firstFound(others, (source) => listed(source, name));
       // The same name in another registry identifies the pack, but not the versions in this one.
       if (elsewhere.is !== "found") return UNKNOWN;
       const { value } = elsewhere;
@@ -196,8 +196,9 @@ interface PackQuery {
 
 function requestedIn(sources: readonly PackSource[], name: string, registry: string | undefined): PackQuery {
   if (registry === undefined) {
-    // Sources that are known to have the pack come first, so that the others need not be requested.
-    const hasIt = sources.map((source) => peek(source, name).is === "found");
+    // Sources that list the pack come first, so that the others need not be requested. What one of these was asked
+    // before must not make a difference.
+    const hasIt = sources.map((source) => listed(source, name).is === "found");
     return { own: [...sources.filter((_, i) => hasIt[i]), ...sources.filter((_, i) => hasIt[i] !== true)], others: [] };
   }
   const isOwn = (source: PackSource): boolean => source.registry === registry;
@@ -213,6 +214,10 @@ function isSampleOf(source: PackSource, name: string, registry: string | undefin
 
 function peek(source: PackSource, name: string): Answer<PackFacts> {
   return source.peek?.(name) ?? source.find(name);
+}
+
+function listed(source: PackSource, name: string): Answer<PackFacts> {
+  return source.listed?.(name) ?? source.find(name);
 }
 
 /** The first answer that is found. Absent only if there is a source, and all say absent. */

@@ -1,5 +1,6 @@
 import { ALL_RULES } from "./allRules";
 import { allMissingFix, certainlyMissingLayers, oneLayerFixes, packInsertion } from "./missing-core-layer";
+import { dependencyInWords } from "./support/dependencyText";
 import { updateFix } from "./support/updateFixes";
 import { unusedSuppression, unusedSuppressions } from "./unused-suppression";
 import { yamlSyntax } from "./yaml-syntax";
@@ -14,6 +15,7 @@ const LIBRARY = {
   allMissingFix,
   oneLayerFixes,
   packInsertion,
+  dependencyInWords,
   updateFix,
 };
 

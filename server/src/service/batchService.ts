@@ -20,6 +20,7 @@ type EditorQuestions =
   | "foldingRanges"
   | "selectionRanges"
   | "semanticTokens"
+  | "macroHints"
   | "rewrites"
   | "extractions"
   | "addOnUpdates"
@@ -30,10 +31,14 @@ type EditorQuestions =
   | "valuesLenses"
   | "saysTheSame"
   | "workspaceProfiles"
+  | "addLayer"
   | "layerOffers"
   | "versionOffers"
+  | "presets"
+  | "variables"
   | "changeProfile"
-  | "newStack";
+  | "newStack"
+  | "preview";
 
 /** The service for programs that are not editors. */
 export type BatchService = Omit<Service, EditorQuestions>;

@@ -4,11 +4,13 @@ import { editorPartsOf, type EditorParts } from "./editor/editorParts";
 import { offeredFixesIn } from "./fixes";
 import type { Service } from "./index";
 import type { ServiceOptions } from "./options";
+import type { Pictures } from "./picture/pictureAnswers";
+import { picturesIn } from "./picture/pictures";
 
 /** Creates a service. Without options it checks texts alone, and reads no file and no registry. */
 export function createService(options: ServiceOptions = {}): Service {
   const core = newCore(options);
-  return { ...batchPartsOf(core), ...offeredFixesIn(core), ...editorPartsLater(core) };
+  return { ...batchPartsOf(core), ...offeredFixesIn(core), ...editorPartsLater(core), ...previewLater(core) };
 }
 
 /** The parts for editors, made with the first request: findings of the first document do not wait for their code. */
@@ -33,6 +35,7 @@ function editorPartsLater(core: Core): EditorParts {
     foldingRanges: (...given) => parts().foldingRanges(...given),
     selectionRanges: (...given) => parts().selectionRanges(...given),
     semanticTokens: (...given) => parts().semanticTokens(...given),
+    macroHints: (...given) => parts().macroHints(...given),
     rewrites: (...given) => parts().rewrites(...given),
     extractions: (...given) => parts().extractions(...given),
     addOnUpdates: (...given) => parts().addOnUpdates(...given),
@@ -41,10 +44,19 @@ function editorPartsLater(core: Core): EditorParts {
     rewriteBody: (...given) => parts().rewriteBody(...given),
     valuesLenses: (...given) => parts().valuesLenses(...given),
     workspaceProfiles: (...given) => parts().workspaceProfiles(...given),
+    addLayer: (...given) => parts().addLayer(...given),
     layerOffers: (...given) => parts().layerOffers(...given),
     versionOffers: (...given) => parts().versionOffers(...given),
+    presets: (...given) => parts().presets(...given),
+    variables: (...given) => parts().variables(...given),
     changeProfile: (...given) => parts().changeProfile(...given),
     newStack: (...given) => parts().newStack(...given),
     packText: (...given) => parts().packText(...given),
   };
+}
+
+/** The preview, made with the first request. */
+function previewLater(core: Core): Pick<Pictures, "preview"> {
+  let made: Pictures | undefined;
+  return { preview: (...given) => (made ??= picturesIn(core)).preview(...given) };
 }

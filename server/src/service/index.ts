@@ -37,6 +37,7 @@ import type { BodyDocuments } from "./editor/bodyDocuments";
 import type { ProfileChanges } from "./editor/profileChangeAnswers";
 import type { StackMaking } from "./editor/newStackAnswers";
 import type { ProfileList } from "./editor/workspaceProfiles";
+import type { Pictures } from "./picture/pictureAnswers";
 import type { Structure } from "./editor/structureQuestions";
 import type { RegistryQuestions } from "./registry/registryQuestions";
 import type { PackQuery, PacksFound, ValuesFound, ValuesQuery, VersionsFound, VersionsQuery } from "./packAnswers";
@@ -58,6 +59,7 @@ export interface Service
     BodyDocuments,
     ProfileList,
     ProfileChanges,
+    Pictures,
     RegistryQuestions,
     StackMaking,
     Structure,
@@ -261,6 +263,7 @@ export type * from "./changes/differenceAnswers";
 export type * from "./changes/reviewAnswers";
 export type { KeyedDocument } from "./changes/changes";
 export type * from "./packAnswers";
+export type * from "./picture/pictureAnswers";
 export type { RegistryPatience, ServiceOptions } from "./options";
 export type { ContentChange, Document, DocumentInput } from "../analysis/documents";
 export type { FileFinding, FileFix, LogicalPlace, RelatedPlace } from "../analysis/fileFindings";
@@ -269,10 +272,12 @@ export { SEVERITIES, type Severity } from "../config/config";
 export { CONFIG_FILE } from "../config/configFileName";
 export type { LayerStack, StackFinding, StackLayer, LayerStackProfile } from "../editor/structure/layerStack";
 export type { LayerContents, NamedPart, PartPlace, ProfileContents } from "../editor/structure/profileContents";
-export type { LayerOffer, ProfileChange } from "./editor/profileChangeAnswers";
+export type { LayerOffer, ListedPreset, PresetsOfLayer, ProfileChange } from "./editor/profileChangeAnswers";
+export type { ListedVariable, ProfileVariables, VariableUse } from "../editor/structure/variableList";
 export type { StackOrder } from "./editor/newStackAnswers";
 export type { WorkspaceProfiles, WorkspaceStack, WorkspaceStackMember } from "./editor/workspaceProfiles";
 export type { ProfileLens } from "../editor/lenses/profileLenses";
+export type { MacroHint } from "../editor/lenses/macroHints";
 export type { ValuesLens } from "../editor/lenses/valuesLenses";
 export type { Completion, Completions, CompletionSubject } from "../editor/completion/completionItem";
 export type { DocumentLink } from "../editor/structure/documentLinks";

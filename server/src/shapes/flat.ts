@@ -11,10 +11,11 @@ import {
   resolve,
   styleOf,
   valueOf,
+  writtenKindOf,
   type NodeId,
   type Tree,
 } from "../syntax/tree";
-import { hasPacks, hasTrail, saysOtherApi, FARTHEST, SLIP } from "./outline";
+import { beginsAsList, hasPacks, hasTrail, saysOtherApi, FARTHEST, SLIP } from "./outline";
 import {
   MANIFEST_KEYS,
   onlyProfile,
@@ -89,8 +90,11 @@ export const flat: Shape = {
     !isOfAnotherApi(tree, root) &&
     arePacks(tree, valueOf(tree, root, "packs"), isBeingWritten) &&
     !isFromBelow(tree, root, "packs"),
-  isOutlinedBy: (outline) =>
-    !saysOtherApi(outline) && !hasTrail(outline, [["spec"]]) && hasPacks(outline, "packs", OWN_KEYS),
+  isOutlinedBy: (outline, tree, { root, range }) =>
+    !(writtenKindOf(tree, root) === "seq" && beginsAsList(tree.source, range.start)) &&
+    !saysOtherApi(outline) &&
+    !hasTrail(outline, [["spec"]]) &&
+    hasPacks(outline, "packs", OWN_KEYS),
   begunBy: ["packs"],
   profiles: onlyProfile(FLAT_PLACES),
   namesFilesBy: FLAT_FILE_MARKS,

@@ -7,7 +7,7 @@ import { ROOT } from "../../../scripts/machine.mjs";
 import { QUIET_SETTINGS, startCodeServer } from "../codeServer.mjs";
 
 const WORKSPACE = join(ROOT, "test/vscode/web");
-const TYPES = { ".js": "text/javascript", ".json": "application/json", ".svg": "image/svg+xml" };
+const TYPES = { ".css": "text/css", ".js": "text/javascript", ".json": "application/json", ".svg": "image/svg+xml" };
 const EXTENSIONS = "/web-extensions";
 
 const SAVED = "/workspace/saved/";

@@ -74,9 +74,12 @@ export function sortedFile(file: StackFile): SortedFile {
 }
 
 /** A layer, and what its place in the order of deployment follows from. */
-interface SortedLayer extends StackLayer {
+export interface SortedLayer extends StackLayer {
   readonly rank: number;
+  /** The install priority of an add-on; 0 for others. */
   readonly priority: number;
+  /** Its pack; undefined if it is missing. */
+  readonly written: Pack | undefined;
 }
 
 /** The layers of all profiles in some files, as a cluster with all of them would get them. */
@@ -92,10 +95,13 @@ export function layerStack(files: readonly StackFile[]): LayerStack {
       }
     }
   }
-  const sorted = rows
-    .map((row, index) => ({ row, index }))
-    .sort((a, b) => a.row.rank - b.row.rank || a.row.priority - b.row.priority || a.index - b.index);
-  return { profiles, layers: sorted.map(({ row: { rank: _rank, priority: _priority, ...layer } }) => layer) };
+  const layers = inDeploymentOrder(rows).map(({ rank: _rank, priority: _priority, written: _, ...layer }) => layer);
+  return { profiles, layers };
+}
+
+/** Layers in the order in which Palette deploys them. */
+export function inDeploymentOrder<T extends Pick<SortedLayer, "rank" | "priority">>(layers: readonly T[]): T[] {
+  return [...layers].sort((a, b) => a.rank - b.rank || a.priority - b.priority);
 }
 
 /** What identifies a profile. */
@@ -133,6 +139,7 @@ export function layersOf(
       findings: findingsIn(inOrder, pack.range).map((finding) => stackFinding(text, finding)),
       rank: rankOf(layer),
       priority: layer === "addon" ? installPriority(reading, pack) : 0,
+      written: pack,
     };
   });
   const key = profile.packList?.keyRange ?? profile.range;
@@ -152,6 +159,7 @@ export function layersOf(
         .map((finding) => stackFinding(text, finding)),
       rank: rankOf(layer),
       priority: 0,
+      written: undefined,
     }));
   return [...packs, ...missing];
 }
@@ -163,6 +171,25 @@ function findingsIn(inOrder: readonly Finding[], stretch: Range): Finding[] {
     firstIndex(inOrder.length, (index) => startOf(index) >= offset),
   );
   return inOrder.slice(first, behind).filter(({ range }) => encloses(stretch, range));
+}
+
+/** The findings of a profile that are in none of its packs, without those about missing layers. */
+export function findingsBesideLayers(
+  { reading, inOrder }: SortedFile,
+  document: DocumentReading,
+  profile: Profile,
+): StackFinding[] {
+  const packs = writtenPacks(profile).map(({ range }) => range);
+  return inOrder
+    .filter(({ range, missingLayers }) => missingLayers === undefined && encloses(document.range, range))
+    .filter(({ range }) => !packs.some((pack) => encloses(pack, range)))
+    .filter(({ range }) => nearestProfile(document, range) === profile)
+    .map((finding) => stackFinding(reading.text, finding));
+}
+
+/** The profile of a document that a finding outside of all packs belongs to: the first if it is in none. */
+function nearestProfile({ profiles }: DocumentReading, range: Range): Profile | undefined {
+  return profiles.find((profile) => encloses(profile.range, range)) ?? profiles[0];
 }
 
 /** The position of a layer: core layers in their order, then unknown layers, then add-ons. */

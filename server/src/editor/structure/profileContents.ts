@@ -9,10 +9,10 @@ import { lineRange, type LineRange } from "../../text/lineRange";
 import { encloses, type Range } from "../../text/range";
 import { baseName } from "../../text/uri";
 import {
+  findingsBesideLayers,
   headOf,
   layersOf,
   sortedFile,
-  stackFinding,
   type LayerStackProfile,
   type SortedFile,
   type StackFile,
@@ -84,17 +84,12 @@ function contentsOf(
   const packs = writtenPacks(profile);
   const wholePacks = writtenPacks(whole);
   const used = variablesUsed(file, whole);
-  const layers = layersOf(file, document, profile, index).map(({ rank, priority: _, profile: _own, ...layer }, i) => {
+  const layers = layersOf(file, document, profile, index).map((sorted, i) => {
+    const { rank, priority: _priority, profile: _profile, written: _written, ...layer } = sorted;
     const pack = wholePacks[i];
     const parts = layer.missing || pack === undefined ? NO_PARTS : partsOf(file, pack, used);
     return { rank, layer: { ...layer, ...parts, index: layer.missing ? null : (packs[i]?.index ?? null) } };
   });
-  const inLayers = new Set(packs.map(({ range }) => range));
-  const isOwn = (range: Range): boolean =>
-    encloses(document.range, range) && ![...inLayers].some((pack) => encloses(pack, range));
-  const findings = file.inOrder
-    .filter(({ range, missingLayers }) => missingLayers === undefined && isOwn(range))
-    .filter(({ range }) => nearestProfile(document, range) === profile);
   return {
     ...headOf(file.uri, profile),
     index,
@@ -106,13 +101,8 @@ function contentsOf(
       uri: file.uri,
       range: lineRange(text, name?.range ?? entryRangeOf(profile.tree, node)),
     })),
-    findings: findings.map((finding) => stackFinding(text, finding)),
+    findings: findingsBesideLayers(file, document, profile),
   };
-}
-
-/** The profile of a document that a finding outside of all packs belongs to: the first if it is in none. */
-function nearestProfile({ profiles }: DocumentReading, range: Range): Profile | undefined {
-  return profiles.find((profile) => encloses(profile.range, range)) ?? profiles[0];
 }
 
 interface RankedLayer {

@@ -8,6 +8,7 @@ import { unprintableIn, withUnprintable } from "./yamlCharacters";
 import { isPartConfirmed } from "./yamlConfirmation";
 import { readWithLibrary } from "./yamlLibrary";
 import { YAML_NOTATION } from "./yamlNotation";
+import { withoutBrokenLines } from "./yamlLeftOut";
 import { readYamlLines, type YamlReading } from "./yamlReader";
 
 /**
@@ -33,21 +34,21 @@ export function readYaml<K extends TreeKind = "file">(
 function readMasked(
   source: string,
   templates: readonly Range[],
-  [earlier, earlierMasked]: readonly (ReusableReading | undefined)[],
+  [earlier, earlierMasked, earlierLeftOut]: readonly (ReusableReading | undefined)[],
 ): Tree {
   if (source.length > MAX_TEXT_LENGTH) return emptyTree(source, TOO_LONG, YAML_NOTATION);
   const unprintable = unprintableIn(source, earlier);
   const macros = templates.length === 0 ? macrosIn(source) : joined([...macrosIn(source), ...templates]);
   const reading = readYamlLines(source, earlier);
   const reusable = reading.reusable && { ...reading.reusable, isPrintable: unprintable.length === 0 };
-  const finished = (tree: Tree, masked?: ReusableReading): Tree => {
-    return { ...tree, problems: withUnprintable(tree, unprintable), source, reusable: [reusable, masked] };
+  const finished = ({ tree, leftOut }: Settled, masked?: ReusableReading): Tree => {
+    return { ...tree, problems: withUnprintable(tree, unprintable), source, reusable: [reusable, masked, leftOut] };
   };
-  if (isErrorFreeReading(reading) && areWithinText(reading.tree, macros)) return finished(reading.tree);
-  if (macros.length === 0) return finished(settle(source, reading));
+  if (isErrorFreeReading(reading) && areWithinText(reading.tree, macros)) return finished({ tree: reading.tree });
+  if (macros.length === 0) return finished(settle(source, reading, earlierLeftOut));
   const masked = maskMacros(source, macros);
   const maskedReading = readYamlLines(masked, earlierMasked);
-  return finished(settle(masked, maskedReading), maskedReading.reusable);
+  return finished(settle(masked, maskedReading, earlierLeftOut), maskedReading.reusable);
 }
 
 /** Ranges in order, those that overlap as one. */
@@ -65,13 +66,22 @@ function isErrorFreeReading({ tree, isConclusive: isSure }: YamlReading): boolea
   return isSure && tree.problems.length === 0;
 }
 
+/** A tree that was decided on, and the reading behind it if lines were left out. */
+interface Settled {
+  readonly tree: Tree;
+  readonly leftOut?: ReusableReading | undefined;
+}
+
 /** The own parser's tree if it can be used, otherwise the library's. `source` is the text that was parsed. */
-function settle(source: string, reading: YamlReading): Tree {
-  if (isErrorFreeReading(reading)) return reading.tree;
-  if (reading.isTooDeep) return emptyTree(source, TOO_DEEP, YAML_NOTATION);
-  if (reading.isConclusive && isPartConfirmed(reading.tree)) return reading.tree;
-  const exact = readWithLibrary(source);
-  return reading.isConclusive && exact.problems.length > 0 ? reading.tree : exact;
+function settle(source: string, reading: YamlReading, earlierLeftOut: ReusableReading | undefined): Settled {
+  if (isErrorFreeReading(reading)) return { tree: reading.tree };
+  if (reading.isTooDeep) return { tree: emptyTree(source, TOO_DEEP, YAML_NOTATION) };
+  const isConfirmed = reading.isConclusive && isPartConfirmed(reading.tree);
+  const exact = isConfirmed ? undefined : readWithLibrary(source);
+  if (exact?.problems.length === 0) return { tree: exact };
+  const tree = exact === undefined || reading.isConclusive ? reading.tree : exact;
+  const rest = withoutBrokenLines(source, tree, tree === exact, earlierLeftOut ?? reading.reusable);
+  return rest === undefined ? { tree } : { tree: rest.tree, leftOut: rest.reusable };
 }
 
 /** Whether all ranges, given in order, lie in scalars, keys and comments, where YAML takes them for text. */

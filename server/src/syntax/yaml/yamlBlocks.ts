@@ -128,7 +128,7 @@ function readWithProperties(cursor: Cursor, parentIndent: number, bare: NodePosi
 }
 
 /** `!local`, `!!global`, or `!` alone. */
-const PLAIN_TAG = /^!!?[\w.:/-]*$/;
+const PLAIN_TAG = /^!(?:!?[\w.:/-]+)?$/;
 
 function readBlockMap(cursor: Cursor, column: number, place: NodePosition): NodeId {
   const node = addNode(cursor.builder, "map", "block", { start: cursor.at, end: cursor.at }, place);

@@ -1,6 +1,6 @@
 import type { Reader } from "../run/reading";
 import { isMap } from "../values/data";
-import { UNKNOWN_ACTIONS, type PathNode, type Value } from "../values/value";
+import { UNKNOWN_ACTIONS, type PathNode, type Site, type Value } from "../values/value";
 import type { ChartSource, Dependency } from "./chart";
 
 /** A chart in its place: the outermost one, or a subchart under the key of its values. */
@@ -21,14 +21,14 @@ const MAX_INSTANCES = 64;
 export function instancesOf(
   chart: ChartSource,
   reader: Reader,
-  fileNumber: (path: string) => number,
+  startOf: (path: string) => Site,
 ): readonly ChartInstance[] {
   const instances: ChartInstance[] = [];
   const { values, paths } = reader;
   const root = paths.root([chart.values]);
 
   const add = (one: ChartSource, name: string, path: string, node: PathNode): Value => {
-    const site = { file: fileNumber(`${one.folder}Chart.yaml`), at: 0 };
+    const site = startOf(`${one.folder}Chart.yaml`);
     const subcharts: [string, Value][] = [];
     for (const { subchart, dependency, key } of subchartsOf(one)) {
       if (instances.length >= MAX_INSTANCES) break;

@@ -1,5 +1,4 @@
 import type { Steps } from "../../text/steps";
-import type { Command, Operand, Pipeline, Statement } from "../syntax/ast";
 import type { PathStore } from "../values/pathStore";
 import type { PathNode } from "../values/value";
 import { isMap } from "../values/data";
@@ -23,15 +22,12 @@ export function* addMentions(
     const nodes = instances.filter((instance) => instance.chart === chart).map(({ node }) => node);
     // A library's templates are called with the values of the chart that uses it.
     const roots = chart.isLibrary ? nodes.map((node) => node.parent ?? node) : nodes;
-    const mention = (names: readonly string[]): void => {
+    for (const names of [...file.mentions, ...file.definitions.flatMap(({ mentions }) => mentions)]) {
       const at = names.indexOf("Values");
-      if (at < 0 || at === names.length - 1 || names.slice(0, at).includes("Subcharts")) return;
+      if (at === names.length - 1 || names.slice(0, at).includes("Subcharts")) continue;
       for (const root of roots) {
         mentioned.add(names.slice(at + 1).reduce((node, name) => paths.child(node, name), root));
       }
-    };
-    for (const statement of [...file.body, ...file.definitions.flatMap(({ body }) => body)]) {
-      inStatement(statement, mention);
     }
   }
   return mentioned;
@@ -51,41 +47,4 @@ export function addKeysOfFiles(paths: PathStore, root: PathNode, { files }: Char
     }
   };
   for (const [path, text] of files) if (/\.ya?ml$/.test(path)) add(root, yamlData(text));
-}
-
-type Mention = (names: readonly string[]) => void;
-
-function inStatement(statement: Statement, mention: Mention): void {
-  switch (statement.is) {
-    case "text":
-      return;
-    case "action":
-      inPipeline(statement.pipeline, mention);
-      return;
-    case "template":
-      if (statement.argument !== undefined) inPipeline(statement.argument, mention);
-      return;
-    case "broken":
-      for (const operand of statement.operands) inOperand(operand, mention);
-      return;
-    case "if":
-    case "with":
-    case "range":
-      inPipeline(statement.pipeline, mention);
-      for (const one of [...statement.body, ...statement.otherwise]) inStatement(one, mention);
-  }
-}
-
-function inPipeline({ commands }: Pipeline, mention: Mention): void {
-  for (const command of commands) inCommand(command, mention);
-}
-
-function inCommand({ operands }: Command, mention: Mention): void {
-  for (const operand of operands) inOperand(operand, mention);
-}
-
-function inOperand(operand: Operand, mention: Mention): void {
-  if (operand.is !== "fields") return;
-  mention(operand.names);
-  if (operand.base.is === "pipeline") inPipeline(operand.base.pipeline, mention);
 }

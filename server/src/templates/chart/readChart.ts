@@ -1,12 +1,14 @@
 import { atOnce, type Steps } from "../../text/steps";
+import type { TemplateFile } from "../syntax/ast";
 import { parseTemplate } from "../syntax/parser";
+import type { Site } from "../values/value";
 import { newInterpreter, type Template } from "../run/interpreter";
 import { chartFrom, type ChartSource } from "./chart";
 import type { ChartReads } from "../facts/chartReads";
 import { factsOf } from "../facts/factsOf";
 import { instancesOf, type ChartInstance } from "./instances";
 import { addKeysOfFiles, addMentions } from "./mentions";
-import type { ParsedFile, TextSource } from "./sources";
+import { newSources, type ParsedFile } from "./sources";
 
 /**
  * Finds out what the templates of a chart read of its values. `files` are the texts of the chart by path, subcharts
@@ -16,22 +18,19 @@ import type { ParsedFile, TextSource } from "./sources";
 export function* chartReadsIn(files: ReadonlyMap<string, string>): Steps<ChartReads | undefined> {
   const chart = yield* chartFrom(files);
   if (chart === undefined) return undefined;
-  const sources: TextSource[] = [];
-  const numbers = new Map<string, number>();
-  const fileNumber = (path: string): number => {
-    const known = numbers.get(path);
-    if (known !== undefined) return known;
-    numbers.set(path, sources.length);
-    return sources.push({ name: path, text: files.get(path) ?? "" }) - 1;
-  };
+  const sources = newSources(files);
   const templates = new Map<string, Template>();
-  const addFile = (text: string): number => sources.push({ name: "values.yaml", text, isPart: true }) - 1;
-  const interpreter = newInterpreter({ templates, addFile }, hasAllSubcharts(chart));
-  const instances = instancesOf(chart, interpreter, fileNumber);
+  const addFile = (text: string): Site | undefined => sources.addPart("values.yaml", text);
+  const interpreter = newInterpreter({ templates, addFile, fileOf: sources.numberOf }, hasAllSubcharts(chart));
+  const instances = instancesOf(chart, interpreter, sources.startOf);
   yield;
   const parsed: ParsedFile[] = [];
-  for (const file of filesOf(chart)) {
-    parsed.push(parsedFile(file, fileNumber));
+  // Charts and their subcharts often have the same library.
+  const byText = new Map<string, TemplateFile>();
+  for (const { chart: one, path, text } of filesOf(chart)) {
+    const file = byText.get(text) ?? parseTemplate(text);
+    byText.set(text, file);
+    parsed.push({ chart: one, path, start: sources.startOf(one.folder + path), file });
     yield;
   }
   const rendered = addTemplates(templates, instances, parsed);
@@ -86,10 +85,6 @@ function filesOf(chart: ChartSource): readonly ChartFile[] {
   return [...own, ...chart.subcharts.flatMap(filesOf)];
 }
 
-function parsedFile({ chart, path, text }: ChartFile, fileNumber: (path: string) => number): ParsedFile {
-  return { chart, path, number: fileNumber(chart.folder + path), file: parseTemplate(text) };
-}
-
 function hasAllSubcharts({ dependencies, subcharts }: ChartSource): boolean {
   const names = new Set(subcharts.map(({ name }) => name));
   return dependencies.every(({ name }) => names.has(name)) && subcharts.every(hasAllSubcharts);
@@ -114,11 +109,11 @@ function addTemplates(
   named.sort((a, b) => depth(b.name) - depth(a.name) || (a.name < b.name ? 1 : -1));
   let id = 0;
   const rendered: Rendered[] = [];
-  for (const { name, path, instance, number, file } of named) {
+  for (const { name, path, instance, start, file } of named) {
     for (const definition of file.definitions) {
-      templates.set(definition.name, { id: id++, name: definition.name, file: number, body: definition.body });
+      templates.set(definition.name, { id: id++, name: definition.name, start, body: definition.body });
     }
-    const template = { id: id++, name, file: number, body: file.body };
+    const template = { id: id++, name, start, body: file.body };
     templates.set(name, template);
     if (!instance.chart.isLibrary && !(path.split("/").at(-1) ?? "").startsWith("_"))
       rendered.push({ template, instance });

@@ -1,14 +1,13 @@
-import type { ParsedFile, TextSource } from "../chart/sources";
-import { ANY_TEXT, type PathNode, type PathRead } from "../values/value";
+import type { ParsedFile, Sources } from "../chart/sources";
+import { ANY_TEXT, type PathNode, type PathRead, type Site } from "../values/value";
 import type { Place } from "../values/place";
-import { textOf, type Text } from "../../text/text";
-import { firstIndex } from "../../text/range";
+import { lineAt, textOf, type Text } from "../../text/text";
 import type { Steps } from "../../text/steps";
 import { HOWS, READS_VERSION, type ChartReads, type PathFacts, type PlaceFacts } from "./chartReads";
 
 interface Found {
   readonly root: PathNode;
-  readonly sources: readonly TextSource[];
+  readonly sources: Sources;
   readonly parsed: readonly ParsedFile[];
   readonly mentioned: ReadonlySet<PathNode>;
   readonly isIncomplete: boolean;
@@ -21,45 +20,47 @@ export function* factsOf({ root, sources, parsed, mentioned, isIncomplete }: Fou
     [apiVersion, kind, path, isInText].join(" "),
   );
   const words = newTable<string>((word) => word);
-  const texts = new Map<number, Text>();
-  const lineOf = (file: number, at: number): number => {
-    const source = sources[file];
-    if (source === undefined || source.isPart === true) return -1;
-    const text = texts.get(file) ?? textOf(source.text);
-    texts.set(file, text);
-    return firstIndex(text.lineStarts.length, (line) => (text.lineStarts[line] ?? 0) > at) - 1;
+  const { fileAndLine } = newSiteTable(sources, (name) => files.number(name));
+  const placeNumbers: number[] = [];
+  const placeNumber = (place: Place): number => {
+    if (place.path.length === 0 && place.kind === undefined) return 0;
+    return (placeNumbers[place.id] ??= places.number(placeFacts(place)) + 1);
   };
-  const fileNumber = (file: number): number => files.number(sources[file]?.name ?? "");
-  const numbersOf = ({ how, site, place, word }: PathRead): readonly number[] => [
-    HOWS.indexOf(how),
-    fileNumber(site.file),
-    lineOf(site.file, site.at),
-    place === undefined || (place.path.length === 0 && place.kind === undefined)
-      ? 0
-      : places.number(placeFacts(place)) + 1,
-    word === undefined ? 0 : words.number(word) + 1,
-  ];
-  const nodeFacts = (node: PathNode, keys = recordOf(node.keys, (one) => nodeFacts(one))): PathFacts | undefined => {
-    const reads = [...node.reads.values()].flatMap((ways) => [...ways.values()].flatMap(numbersOf));
-    const patterns = recordOf(node.patterns, (one) => nodeFacts(one));
+  const addNumbers = ({ how, site, place, word }: PathRead, into: number[]): void => {
+    const { file, line } = fileAndLine(site);
+    into.push(
+      HOWS.indexOf(how),
+      file,
+      line,
+      place === undefined ? 0 : placeNumber(place),
+      word === undefined ? 0 : words.number(word) + 1,
+    );
+  };
+  const nodeFacts = (node: PathNode): PathFacts | undefined =>
+    factsWith(node, node.keys.size === 0 ? undefined : recordOf(node.keys, nodeFacts));
+  const factsWith = (node: PathNode, keys: PathFacts["keys"]): PathFacts | undefined => {
+    const reads: number[] = [];
+    for (const ways of node.reads.values()) for (const read of ways.values()) addNumbers(read, reads);
+    const patterns = node.patterns.size === 0 ? undefined : recordOf(node.patterns, nodeFacts);
     const each = node.each === undefined ? undefined : (nodeFacts(node.each) ?? {});
     // What is walked through is more than mentioned.
     if (mentioned.has(node) && reads.length + node.keys.size + node.patterns.size === 0 && each === undefined) {
       reads.push(HOWS.indexOf("mentioned"), 0, -1, 0, 0);
     }
-    return {
-      ...(keys === undefined ? {} : { keys }),
-      ...(patterns === undefined ? {} : { patterns }),
-      ...(each === undefined ? {} : { each }),
-      ...(reads.length === 0 ? {} : { reads }),
-    };
+    // Without what is not there: the facts are kept as JSON.
+    const facts: { -readonly [key in keyof PathFacts]: PathFacts[key] } = {};
+    if (keys !== undefined) facts.keys = keys;
+    if (patterns !== undefined) facts.patterns = patterns;
+    if (each !== undefined) facts.each = each;
+    if (reads.length > 0) facts.reads = reads;
+    return facts;
   };
   const ofKeys = new Map<PathNode, PathFacts | undefined>();
   for (const node of root.keys.values()) {
     ofKeys.set(node, nodeFacts(node));
     yield;
   }
-  const facts = nodeFacts(
+  const facts = factsWith(
     root,
     recordOf(root.keys, (node) => ofKeys.get(node)),
   );
@@ -70,8 +71,8 @@ export function* factsOf({ root, sources, parsed, mentioned, isIncomplete }: Fou
     words: words.all,
     root: facts ?? {},
     defaultsBelow: [...root.merged].map(({ key }) => key).filter((key) => key !== ""),
-    problems: parsed.flatMap(({ number, file }) =>
-      file.problems.map(({ at, kind }) => ({ file: fileNumber(number), line: lineOf(number, at), kind })),
+    problems: parsed.flatMap(({ start, file }) =>
+      file.problems.map(({ at, kind }) => ({ ...fileAndLine(start + at), kind })),
     ),
     isIncomplete,
   };
@@ -81,10 +82,12 @@ function recordOf(
   nodes: ReadonlyMap<string, PathNode>,
   nodeFacts: (node: PathNode) => PathFacts | undefined,
 ): Readonly<Record<string, PathFacts>> | undefined {
-  const entries = [...nodes].flatMap(([key, node]) => {
+  if (nodes.size === 0) return undefined;
+  const entries: (readonly [string, PathFacts])[] = [];
+  for (const [key, node] of nodes) {
     const facts = nodeFacts(node);
-    return facts === undefined ? [] : [[key.replaceAll(ANY_TEXT, "*"), facts] as const];
-  });
+    if (facts !== undefined) entries.push([key.includes(ANY_TEXT) ? key.replaceAll(ANY_TEXT, "*") : key, facts]);
+  }
   return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }
 
@@ -93,7 +96,38 @@ function placeFacts({ apiVersion, kind, path, isInText }: Place): PlaceFacts {
     ...(apiVersion === undefined ? {} : { apiVersion }),
     ...(kind === undefined ? {} : { kind }),
     path: path.map((key, at) => (key === "[]" || at === 0 ? key : `.${key}`)).join(""),
-    ...(isInText === true ? { isInText: true } : {}),
+    ...(isInText ? { isInText: true } : {}),
+  };
+}
+
+interface FileAndLine {
+  readonly file: number;
+  /** From 0; -1 if unknown. */
+  readonly line: number;
+}
+
+/** Finds the lines of sites, each once: many paths are read at the same one. */
+function newSiteTable(
+  sources: Sources,
+  fileNumber: (name: string) => number,
+): { readonly fileAndLine: (site: Site) => FileAndLine } {
+  const texts = new Map<number, Text>();
+  const known = new Map<Site, FileAndLine>();
+  const found = (site: Site): FileAndLine => {
+    const number = sources.numberOf(site);
+    const source = sources.all[number];
+    const file = fileNumber(source?.name ?? "");
+    if (source === undefined || source.isPart) return { file, line: -1 };
+    let text = texts.get(number);
+    if (text === undefined) texts.set(number, (text = textOf(source.text)));
+    return { file, line: lineAt(text, site - source.start) };
+  };
+  return {
+    fileAndLine(site) {
+      let one = known.get(site);
+      if (one === undefined) known.set(site, (one = found(site)));
+      return one;
+    },
   };
 }
 

@@ -1,13 +1,13 @@
 import type { Call, TemplateFunction } from "../run/run";
 import { allPathsOf, elementsOf, fieldOf } from "../values/fields";
-import { ANY_TEXT, isExact, patternsOf, type ListValue, type PathNode, type Value } from "../values/value";
+import { ANY_TEXT, patternsOf, type ListValue, type PathNode, type Value } from "../values/value";
 import { printed } from "./constants";
 
 /** The fields of a value at keys that may be patterns. */
 function fieldsAt(value: Value, keys: Value, call: Call): Value {
   const { run, site } = call;
   if (keys.paths.length + keys.texts.length > 0) run.read(keys, "text", site);
-  return run.values.join(...patternsOf(keys).map((key) => fieldOf(run, value, key)));
+  return run.values.joined(patternsOf(keys).map((key) => fieldOf(run, value, key)));
 }
 
 const index: TemplateFunction = ([value, ...keys], call) =>
@@ -28,7 +28,7 @@ const get: TemplateFunction = ([value, key], call) =>
 
 const pluck: TemplateFunction = ([key, ...maps], call) => {
   const { values } = call.run;
-  return values.list([], values.join(...maps.map((map) => fieldsAt(map, key ?? values.unknown, call))));
+  return values.list([], values.joined(maps.map((map) => fieldsAt(map, key ?? values.unknown, call))));
 };
 
 const hasKey: TemplateFunction = ([value, keys], call) => {
@@ -37,7 +37,7 @@ const hasKey: TemplateFunction = ([value, keys], call) => {
   const [only] = given.maps;
   const isPlainMap = given.maps.length === 1 && given.paths.length + given.documents.length === 0 && !given.isUnknown;
   for (const { readKeys } of given.maps) readKeys.add(ANY_TEXT);
-  if (isPlainMap && only?.rest === undefined && only?.from === undefined && keys !== undefined && isExact(keys)) {
+  if (isPlainMap && only?.rest === undefined && only?.from === undefined && keys !== undefined && keys.isExact) {
     const has = new Set(keys.constants.map((key) => only?.fields.has(printed(key)) ?? false));
     if (has.size === 1) return run.values.constant(has.has(true));
   }
@@ -47,7 +47,7 @@ const hasKey: TemplateFunction = ([value, keys], call) => {
 
 /** `dict "key" VALUE …`: the same map for the same call with the same arguments. */
 const dict: TemplateFunction = (args, { run, dot, site }) => {
-  const map = run.values.map(`${dot.id} ${site.file} ${site.at} ${args.map(({ id }) => id).join(",")}`);
+  const map = run.values.map(`${dot.id} ${site} ${args.map(({ id }) => id).join(",")}`);
   for (let at = 0; at < args.length; at += 2) {
     const value = args[at + 1] ?? run.values.constant("");
     for (const key of patternsOf(args[at] ?? run.values.unknown)) {
@@ -60,7 +60,7 @@ const dict: TemplateFunction = (args, { run, dot, site }) => {
 
 const pick: TemplateFunction = ([value, ...keys], { run, site }) => {
   const given = value ?? run.values.nothing;
-  const map = run.values.map(`pick ${site.file} ${site.at} ${given.id} ${keys.map(({ id }) => id).join(",")}`);
+  const map = run.values.map(`pick ${site} ${given.id} ${keys.map(({ id }) => id).join(",")}`);
   for (const key of keys.flatMap(patternsOf)) {
     const field = fieldOf(run, given, key);
     if (key.includes(ANY_TEXT)) map.rest = run.values.join(map.rest ?? run.values.nothing, field);
@@ -100,7 +100,7 @@ const set: TemplateFunction = ([given, keys, value], { run }) => {
 /** `merge DESTINATION SOURCE…` and others change the destination, and return it. */
 const merge: TemplateFunction = ([target, ...sources], { run }) => {
   const { values } = run;
-  const source = values.join(...sources);
+  const source = values.joined(sources);
   const given = target ?? values.nothing;
   rememberMerge([...pathsIn(given), ...pathsIn(source)]);
   for (const map of given.maps) {
@@ -134,13 +134,13 @@ function rememberMerge(paths: readonly PathNode[]): void {
 const copy: TemplateFunction = ([value], { run, dot, site }) => {
   const given = value ?? run.values.nothing;
   if (given.paths.length + given.maps.length === 0) return given;
-  const map = run.values.map(`copy ${dot.id} ${site.file} ${site.at} ${given.id}`);
+  const map = run.values.map(`copy ${dot.id} ${site} ${given.id}`);
   map.from = run.values.join(map.from ?? run.values.nothing, given);
   return run.values.of({ ...given, paths: [], maps: [map] });
 };
 
 const keysOf: TemplateFunction = (args, { run, site }) => {
-  const given = run.values.join(...args);
+  const given = run.values.joined(args);
   for (const { readKeys } of given.maps) readKeys.add(ANY_TEXT);
   run.read(given, "keys", site);
   const names = given.maps.flatMap(({ fields }) => [...fields.keys()]);
@@ -153,7 +153,7 @@ const keysOf: TemplateFunction = (args, { run, site }) => {
 };
 
 const valuesOf: TemplateFunction = (args, { run }) =>
-  run.values.list([], run.values.join(...args.map((arg) => elementsOf(run, arg))));
+  run.values.list([], run.values.joined(args.map((arg) => elementsOf(run, arg))));
 
 const list: TemplateFunction = (args, { run }) => run.values.list(args);
 
@@ -166,7 +166,7 @@ function asList(value: Value, { run }: Call): Pick<ListValue, "items" | "rest"> 
   const rests = value.lists.flatMap(({ rest }) => rest ?? []);
   return {
     items: [...new Set(value.lists.flatMap(({ items }) => items))],
-    rest: rests.length === 0 ? undefined : run.values.join(...rests),
+    rest: rests.length === 0 ? undefined : run.values.joined(rests),
   };
 }
 
@@ -175,7 +175,7 @@ function joinedLists(args: readonly Value[], call: Call): Value {
   const rests = lists.flatMap(({ rest }) => (rest === undefined ? [] : [rest]));
   return call.run.values.list(
     lists.flatMap(({ items }) => items),
-    rests.length === 0 ? undefined : call.run.values.join(...rests),
+    rests.length === 0 ? undefined : call.run.values.joined(rests),
   );
 }
 
@@ -194,7 +194,7 @@ const first: TemplateFunction = ([value], call) => {
   const given = value ?? values.nothing;
   const { items, rest } = asList(given, call);
   // Of several lists that it may be, the first items are not known.
-  if (given.lists.length > 1) return values.join(...items, rest ?? values.nothing);
+  if (given.lists.length > 1) return values.joined([...items, rest ?? values.nothing]);
   return items[0] ?? rest ?? values.constant(null);
 };
 
@@ -203,19 +203,19 @@ const element: TemplateFunction = ([value], { run }) => elementsOf(run, value ??
 /** `rest`, `initial` and `slice`: some of the items. */
 const some: TemplateFunction = ([value], call) => {
   const { items, rest } = asList(value ?? call.run.values.nothing, call);
-  return call.run.values.list([], call.run.values.join(...items, ...(rest === undefined ? [] : [rest])));
+  return call.run.values.list([], call.run.values.joined(rest === undefined ? items : [...items, rest]));
 };
 
 const same: TemplateFunction = ([value], { run }) => value ?? run.values.nothing;
 
 const has: TemplateFunction = ([item, given], { run, site }) => {
   const { nothing } = run.values;
-  const words = item !== undefined && isExact(item) ? item.constants : [];
+  const words = item !== undefined && item.isExact ? item.constants : [];
   run.read(item ?? nothing, "equal", site);
   run.read(given ?? nothing, "list", site);
   const elements = elementsOf(run, given ?? nothing);
   if (words.length === 0) run.read(elements, "equal", site);
-  for (const word of words) run.read(elements, "equal", site, { word: printed(word) });
+  for (const word of words) run.read(elements, "equal", site, undefined, printed(word));
   return run.values.unknown;
 };
 

@@ -1,6 +1,6 @@
 import type { Constant } from "../syntax/ast";
 import type { Call } from "../run/run";
-import { isExact, type Value } from "../values/value";
+import type { Value } from "../values/value";
 
 /** How many combinations of known arguments are computed. */
 const MAX_COMBINATIONS = 48;
@@ -11,7 +11,7 @@ export function computed(
   compute: (...constants: readonly Constant[]) => Constant | undefined,
   { run }: Call,
 ): Value | undefined {
-  if (!args.every(isExact)) return undefined;
+  if (!args.every((arg) => arg.isExact)) return undefined;
   let combinations: readonly (readonly Constant[])[] = [[]];
   for (const { constants } of args) {
     if (combinations.length * constants.length > MAX_COMBINATIONS) return undefined;
@@ -19,12 +19,12 @@ export function computed(
   }
   const results = combinations.map((combination) => compute(...combination));
   if (!results.every((result) => result !== undefined)) return undefined;
-  return run.values.constant(...results);
+  return run.values.constants(results);
 }
 
 /** Whether a value is true for `if`: undefined if it may be both. */
 export function truthOf(value: Value): boolean | undefined {
-  if (isExact(value)) {
+  if (value.isExact) {
     const truths = new Set(value.constants.map(Boolean));
     return truths.size === 1 ? value.constants.some(Boolean) : undefined;
   }

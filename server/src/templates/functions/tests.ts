@@ -1,6 +1,6 @@
 import type { Constant } from "../syntax/ast";
 import type { Call, TemplateFunction } from "../run/run";
-import { isExact, patternsOf, type Value } from "../values/value";
+import { patternsOf, type Value } from "../values/value";
 import { computed, truthOf } from "./constants";
 
 function equality(isEqual: boolean): TemplateFunction {
@@ -17,15 +17,15 @@ function equality(isEqual: boolean): TemplateFunction {
 }
 
 function wordsOf(value: Value): readonly Constant[] {
-  return isExact(value) ? value.constants : [];
+  return value.isExact ? value.constants : [];
 }
 
 function compare(value: Value, words: readonly Constant[], { run, site }: Call): void {
-  if (isExact(value)) return;
+  if (value.isExact) return;
   if (words.length === 0) run.read(value, "equal", site);
   for (const word of words) {
     if (typeof word === "number") run.read(value, "number", site);
-    else if (typeof word === "string") run.read(value, "equal", site, { word });
+    else if (typeof word === "string") run.read(value, "equal", site, undefined, word);
     else run.read(value, "condition", site);
   }
 }
@@ -68,7 +68,7 @@ function connective(ending: boolean): TemplateFunction {
       if (known === undefined || known === ending || at === args.length - 1) possible.push(arg);
       if (known === ending) break;
     }
-    return run.values.join(...possible);
+    return run.values.joined(possible);
   };
 }
 
@@ -94,7 +94,7 @@ const kindTest: TemplateFunction = ([kind, value], call) => {
   const given = value ?? nothing;
   const kinds = knownKinds(given);
   const words = patternsOf(kind ?? unknown);
-  for (const word of words) run.read(given, "kind", site, { word });
+  for (const word of words) run.read(given, "kind", site, undefined, word);
   const [word] = words;
   if (kinds === undefined || word === undefined || words.length > 1) return unknown;
   const fits = new Set(kinds.map((one) => fitsKind(one, word)));
@@ -165,7 +165,7 @@ export const TEST_FUNCTIONS: ReadonlyMap<string, TemplateFunction> = new Map<str
   ["or", connective(true)],
   ["ternary", ternary],
   ["default", byDefault],
-  ["coalesce", (args, { run }) => run.values.join(...args)],
+  ["coalesce", (args, { run }) => run.values.joined(args)],
   ["required", ([, value], { run }) => value ?? run.values.nothing],
   ...each("kindIs typeIs typeIsLike", kindTest),
   ...each("kindOf typeOf", kindName),

@@ -1,7 +1,7 @@
 import type { Constant } from "../syntax/ast";
 import type { Call, TemplateFunction } from "../run/run";
 import { asDocuments } from "../values/fields";
-import { ANY_TEXT, isExact, type Value } from "../values/value";
+import { ANY_TEXT, type Value } from "../values/value";
 import { computed, printed } from "./constants";
 
 /** A text that is made of values. Texts stay as they are, so that the places of their parts are kept. */
@@ -17,7 +17,7 @@ function textFrom(value: Value, { run, site }: Call): Value {
 function text(compute?: (...args: readonly string[]) => string | boolean | number): TemplateFunction {
   return (args, call) => {
     const known = compute === undefined ? undefined : computed(args, (...all) => compute(...all.map(printed)), call);
-    return known ?? dropConstants(textFrom(call.run.values.join(...args), call), call);
+    return known ?? dropConstants(textFrom(call.run.values.joined(args), call), call);
   };
 }
 
@@ -35,11 +35,11 @@ function pattern(format: (args: readonly Constant[]) => string): TemplateFunctio
     const { values } = call.run;
     const patterns = args.map((arg) =>
       arg.constants.length === 0 || arg.isUnknown || arg.paths.length + arg.texts.length > 0
-        ? values.constant(...(arg.isUnknown || arg.constants.length === 0 ? [ANY_TEXT] : []), ...arg.constants)
+        ? values.constants([...(arg.isUnknown || arg.constants.length === 0 ? [ANY_TEXT] : []), ...arg.constants])
         : arg,
     );
     const constants = combined(patterns, format);
-    const made = textFrom(values.join(...args), call);
+    const made = textFrom(values.joined(args), call);
     return values.of({
       texts: made.texts,
       documents: made.documents,
@@ -101,10 +101,10 @@ function asked(compute: (...args: readonly string[]) => boolean): TemplateFuncti
 const splitList: TemplateFunction = (args, call) => {
   const { values } = call.run;
   const [separator, all] = args;
-  if (separator !== undefined && all !== undefined && args.every(isExact)) {
+  if (separator !== undefined && all !== undefined && args.every((arg) => arg.isExact)) {
     const by = printed(separator.constants[0]);
     const lists = all.constants.map((one) => printed(one).split(by));
-    return values.join(...lists.map((parts) => values.list(parts.map((part) => values.constant(part)))));
+    return values.joined(lists.map((parts) => values.list(parts.map((part) => values.constant(part)))));
   }
   askedOf(args, call);
   return values.list([], values.unknown);

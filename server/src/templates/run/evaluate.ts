@@ -1,15 +1,15 @@
 import { FUNCTIONS } from "../functions/functions";
 import type { Command, Operand, Pipeline } from "../syntax/ast";
 import { fieldOf } from "../values/fields";
-import { patternsOf, type Value } from "../values/value";
+import { patternsOf, type Site, type Value } from "../values/value";
 import type { Run } from "./run";
 import type { Variables } from "./variables";
 
 /** A template that is executed. */
 export interface Frame {
   readonly run: Run;
-  /** The number of its file. */
-  readonly file: number;
+  /** The site of the start of its text. */
+  readonly start: Site;
   readonly variables: Variables;
   /** `.` */
   readonly dot: Value;
@@ -33,7 +33,7 @@ export function valueOf(frame: Frame, { commands }: Pipeline): Value {
 }
 
 function commandValue(frame: Frame, { operands }: Command, piped: Value | undefined): Value {
-  const { run, file } = frame;
+  const { run } = frame;
   const [first] = operands;
   if (first === undefined) return run.values.nothing;
   if (first.is !== "function" && operands.length === 1 && piped === undefined) return operandValue(frame, first);
@@ -43,7 +43,7 @@ function commandValue(frame: Frame, { operands }: Command, piped: Value | undefi
     if (operand !== undefined) args.push(operandValue(frame, operand));
   }
   if (piped !== undefined) args.push(piped);
-  const site = { file, at: first.at };
+  const site = frame.start + first.at;
   if (first.is === "function") {
     const [name, argument] = args;
     switch (first.name) {
@@ -72,7 +72,7 @@ function operandValue(frame: Frame, operand: Operand): Value {
         FUNCTIONS.get(operand.name)?.([], {
           run: frame.run,
           dot: frame.dot,
-          site: { file: frame.file, at: operand.at },
+          site: frame.start + operand.at,
         }) ?? values.unknown
       );
     case "fields":
@@ -93,8 +93,8 @@ function fieldsValue(frame: Frame, { base }: Fields, names: readonly string[]): 
 
 /** A field with arguments is a method of one of Helm's objects: `.Files.Get "name"`, `.Capabilities.APIVersions.Has`. */
 function methodValue(frame: Frame, fields: Fields, args: readonly Value[]): Value {
-  const { run, file } = frame;
-  const site = { file, at: fields.at };
+  const { run } = frame;
+  const site = frame.start + fields.at;
   for (const arg of args) run.read(arg, "text", site);
   const object = fieldsValue(frame, fields, fields.names.slice(0, -1));
   const [files] = object.maps;
@@ -103,5 +103,5 @@ function methodValue(frame: Frame, fields: Fields, args: readonly Value[]): Valu
   const method = fields.names.at(-1) ?? "";
   if (method === "Glob") return object;
   if (method !== "Get" && method !== "GetBytes" && method !== "Lines") return run.values.unknown;
-  return run.values.join(...patternsOf(name).map((pattern) => fieldOf(run, object, pattern)));
+  return run.values.joined(patternsOf(name).map((pattern) => fieldOf(run, object, pattern)));
 }

@@ -4,41 +4,42 @@ import { elementsOf } from "../values/fields";
 import { isMap } from "../values/data";
 import { ANY_TEXT, type Value } from "../values/value";
 import { evaluate, valueOf, type Frame } from "./evaluate";
-import { continueWith, writeText, writeValue, type Continuation, type Output } from "./output";
+import { continuationOf, continueWith, writeText, writeValue, type Continuation, type Output } from "./output";
 import type { Indentation } from "./outline";
+import type { Assignments } from "./variables";
 
 /** A template that is executed, and what it has written so far. */
 export interface WritingFrame extends Frame {
   readonly output: Output;
-  /** Counts the work. Returns whether there is any left. */
-  step(): boolean;
+  readonly work: Work;
+}
+
+/** Counts the work. */
+export interface Work {
+  /** How many statements may still be executed. */
+  left: number;
 }
 
 /** Executes statements: all branches, unless a condition is known. */
 export function execute(frame: WritingFrame, statements: readonly Statement[]): void {
   for (const statement of statements) {
-    if (!frame.step()) return;
+    if (--frame.work.left < 0) return;
     executeOne(frame, statement);
   }
 }
 
 function executeOne(frame: WritingFrame, statement: Statement): void {
-  const { run, file, output } = frame;
-  const site = { file, at: statement.at };
+  const { run, start, output } = frame;
   switch (statement.is) {
     case "text":
-      writeText(output, statement.text);
+      writeText(output, statement.text, statement.marked);
       return;
     case "action": {
       const { pipeline } = statement;
       const value = evaluate(frame, pipeline);
       if (pipeline.variables.length === 0 && !isSilent(pipeline)) {
-        writeValue(
-          output,
-          value,
-          { file, at: pipeline.commands[0]?.at ?? statement.at },
-          indentationOf(frame, pipeline),
-        );
+        const site = start + (pipeline.commands[0]?.at ?? statement.at);
+        writeValue(output, value, site, indentationOf(frame, pipeline), run.places);
       }
       return;
     }
@@ -50,12 +51,13 @@ function executeOne(frame: WritingFrame, statement: Statement): void {
       repeat(frame, statement);
       return;
     case "template": {
+      const site = start + statement.at;
       const argument = statement.argument === undefined ? run.values.nothing : valueOf(frame, statement.argument);
-      writeValue(output, run.include([statement.name], argument, site), site, undefined);
+      writeValue(output, run.include([statement.name], argument, site), site, undefined, run.places);
       return;
     }
     case "broken":
-      for (const operand of statement.operands) run.open(operandOf(frame, operand), site);
+      for (const operand of statement.operands) run.open(operandOf(frame, operand), start + statement.at);
   }
 }
 
@@ -92,35 +94,38 @@ function indentationOf(frame: Frame, { commands }: Pipeline): Indentation | unde
 type Choice = Extract<Statement, { is: "if" | "with" | "range" }>;
 
 function choose(frame: WritingFrame, { is, at, pipeline, body, otherwise }: Choice): void {
-  const { run, variables, file } = frame;
-  variables.inBlock(() => {
-    const value = evaluate(frame, pipeline);
-    const truth = truthOf(value);
-    if (truth === undefined) run.read(value, "condition", { file, at: pipeline.commands[0]?.at ?? at });
-    const taken = (): void => {
-      execute(is === "with" ? { ...frame, dot: value } : frame, body);
-    };
-    const branches = [
-      ...(truth === false ? [] : [taken]),
-      ...(truth === true ? [] : [(): void => execute(frame, otherwise)]),
-    ];
-    alternatives(frame, branches);
-  });
+  const { run, variables, start } = frame;
+  const block = variables.open();
+  const value = evaluate(frame, pipeline);
+  const truth = truthOf(value);
+  if (truth === undefined) run.read(value, "condition", start + (pipeline.commands[0]?.at ?? at));
+  const taken = is === "with" ? { ...frame, dot: value } : frame;
+  if (truth === undefined) {
+    alternatives(frame, 2, (number) => {
+      if (number === 0) execute(taken, body);
+      else execute(frame, otherwise);
+    });
+  } else execute(truth ? taken : frame, truth ? body : otherwise);
+  variables.close(block);
 }
 
-/** Executes alternatives: each continues the same text, with the same variables. */
-function alternatives({ variables, run, output }: WritingFrame, branches: readonly (() => void)[]): void {
-  const { outline, texts } = output;
+/** Executes alternatives, by their number: each continues the same text, with the same variables. */
+function alternatives(
+  { variables, run, output }: WritingFrame,
+  count: number,
+  execution: (number: number) => void,
+): void {
+  const before = continuationOf(output);
   const continuations: Continuation[] = [];
-  variables.alternatives(
-    run.values,
-    branches.map((branch) => (): void => {
-      output.outline = outline;
-      output.texts = texts;
-      branch();
-      continuations.push({ outline: output.outline, texts: output.texts });
-    }),
-  );
+  const assignments: Assignments[] = [];
+  for (let number = 0; number < count; number++) {
+    if (number > 0) continueWith(output, [before]);
+    const block = variables.open();
+    execution(number);
+    assignments.push(variables.takeBack(block));
+    continuations.push(continuationOf(output));
+  }
+  variables.merge(run.values, assignments);
   continueWith(output, continuations);
 }
 
@@ -130,32 +135,34 @@ const MAX_ITEMS = 64;
 function repeat(frame: WritingFrame, statement: Choice): void {
   const { run, variables } = frame;
   const { at, pipeline, body, otherwise } = statement;
-  variables.inBlock(() => {
-    const value = valueOf(frame, pipeline);
-    const known = knownItems(value);
-    if (known !== undefined) {
-      const branches = known.map((items) => (): void => {
-        for (const [key, item] of items) {
-          variables.inBlock(() => {
-            bind(frame, pipeline, run.values.constant(key), item);
-            execute({ ...frame, dot: item }, body);
-          });
-        }
-      });
-      alternatives(frame, branches);
-      return;
-    }
+  const block = variables.open();
+  const value = valueOf(frame, pipeline);
+  const known = knownItems(value);
+  if (known === undefined) {
     readItems(frame, value, pipeline, at);
     const element = elementsOf(run, value);
-    const loop = (): void => {
+    alternatives(frame, 2, (number) => {
+      if (number > 0) {
+        execute(frame, otherwise);
+        return;
+      }
       variables.repeated(run.values, () => {
         bind(frame, pipeline, keyOf(frame, value), element);
         execute({ ...frame, dot: element }, body);
       });
       frame.output.texts = undefined;
-    };
-    alternatives(frame, [loop, (): void => execute(frame, otherwise)]);
-  });
+    });
+  } else {
+    alternatives(frame, known.length, (number) => {
+      for (const [key, item] of known[number] ?? []) {
+        const inner = variables.open();
+        bind(frame, pipeline, run.values.constant(key), item);
+        execute({ ...frame, dot: item }, body);
+        variables.close(inner);
+      }
+    });
+  }
+  variables.close(block);
 }
 
 type Items = readonly (readonly [string | number, Value])[];
@@ -197,8 +204,8 @@ function bind({ variables }: Frame, { variables: names, isAssignment }: Pipeline
 }
 
 /** Remembers that something is read item by item: as a map if its keys are used, and its default is not a list. */
-function readItems({ run, file }: Frame, value: Value, { variables, commands }: Pipeline, at: number): void {
-  const site = { file, at: commands[0]?.at ?? at };
+function readItems({ run, start }: Frame, value: Value, { variables, commands }: Pipeline, at: number): void {
+  const site = start + (commands[0]?.at ?? at);
   const isList = value.paths.some(({ defaults }) => defaults.some((one) => Array.isArray(one)));
   const isMapDefault = value.paths.some(({ defaults }) => defaults.some(isMap));
   run.read(value, (variables.length === 2 || isMapDefault) && !isList ? "map" : "list", site);

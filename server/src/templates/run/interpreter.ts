@@ -1,7 +1,7 @@
 import { parseTemplate } from "../syntax/parser";
 import type { Statement } from "../syntax/ast";
 import { ANY_TEXT, fitsPattern, UNKNOWN_ACTIONS, type Site, type Value } from "../values/value";
-import { execute, type WritingFrame } from "./execute";
+import { execute, type Work, type WritingFrame } from "./execute";
 import { newOutput, type Output } from "./output";
 import { newReader, type Reader } from "./reading";
 import type { Run } from "./run";
@@ -12,16 +12,18 @@ import { newVariables } from "./variables";
 export interface Template {
   readonly id: number;
   readonly name: string;
-  /** The number of its file. */
-  readonly file: number;
+  /** The site of the start of its text. */
+  readonly start: Site;
   readonly body: readonly Statement[];
 }
 
 /** What an interpreter executes. */
 export interface Templates {
   readonly templates: ReadonlyMap<string, Template>;
-  /** Numbers a text as a file of its own. */
-  readonly addFile: (text: string) => number;
+  /** Adds a text as a file of its own; undefined if there is too much of it. Returns the site of its start. */
+  readonly addFile: (text: string) => Site | undefined;
+  /** The number of the file of a site. */
+  readonly fileOf: (site: Site) => number;
 }
 
 /** Executes templates with unknown values, and remembers what they read. */
@@ -52,8 +54,8 @@ interface State extends Templates {
   /** Texts that `tpl` evaluates. */
   readonly texts: Map<string, Template | undefined>;
   readonly isWhole: boolean;
+  readonly work: Work;
   hasChanged: boolean;
-  stepsLeft: number;
 }
 
 /**
@@ -69,13 +71,14 @@ export function newInterpreter(templates: Templates, isWhole: boolean): Interpre
     stack: [],
     texts: new Map(),
     isWhole,
+    work: { left: MAX_STEPS },
     hasChanged: false,
-    stepsLeft: MAX_STEPS,
   };
   const run: Run = {
     values: reader.values,
     paths: reader.paths,
-    read: (value, how, site, more) => reader.read(value, how, site, more),
+    places: reader.places,
+    read: reader.read,
     open: (value, site) => reader.open(value, site),
     include: (names, argument, site) => include(state, run, names, argument, site),
     tpl: (text, argument, site) => evaluateTexts(state, run, text, argument, site),
@@ -86,8 +89,8 @@ export function newInterpreter(templates: Templates, isWhole: boolean): Interpre
   return {
     ...reader,
     render(template, dot) {
-      for (const { value, how, site, place } of write(state, run, template, dot, newOutput(true)).parts.values()) {
-        reader.read(value, how === "yaml" ? "whole" : "text", site, { place });
+      for (const { value, how, site, place } of write(state, run, template, dot, newOutput(true)).parts) {
+        reader.read(value, how === "yaml" ? "whole" : "text", site, place);
       }
     },
     takeChanged() {
@@ -99,7 +102,7 @@ export function newInterpreter(templates: Templates, isWhole: boolean): Interpre
       state.results.clear();
       reader.lookAgain();
     },
-    isOver: () => state.stepsLeft < 0,
+    isOver: () => state.work.left < 0,
   };
 }
 
@@ -107,8 +110,7 @@ export function newInterpreter(templates: Templates, isWhole: boolean): Interpre
 function write(state: State, run: Run, template: Template, dot: Value, output: Output): Output {
   const variables = newVariables();
   variables.declare("$", dot);
-  const step = (): boolean => --state.stepsLeft >= 0;
-  const frame: WritingFrame = { run, file: template.file, variables, dot, output, step };
+  const frame: WritingFrame = { run, start: template.start, variables, dot, output, work: state.work };
   state.stack.push(template);
   execute(frame, template.body);
   state.stack.pop();
@@ -128,14 +130,14 @@ function call(state: State, run: Run, template: Template, dot: Value, site: Site
   }
   results.set(key, run.values.unknown);
   const { parts, texts } = write(state, run, template, dot, newOutput(false));
-  const result = run.values.textOf([...parts.values()], texts);
+  const result = run.values.textOf(parts, texts);
   results.set(key, result);
   return result;
 }
 
 function include(state: State, run: Run, names: readonly string[], argument: Value, site: Site): Value {
   const found = names.flatMap((name) => templatesNamed(state.templates, name));
-  if (found.length > 0) return run.values.join(...found.map((template) => call(state, run, template, argument, site)));
+  if (found.length > 0) return run.values.joined(found.map((template) => call(state, run, template, argument, site)));
   if (!state.isWhole) run.open(argument, site);
   return run.values.unknown;
 }
@@ -162,16 +164,16 @@ function evaluateTexts(state: State, run: Run, text: Value, argument: Value, sit
     const template = templateOfText(state, one, site);
     return template === undefined ? [] : [call(state, run, template, argument, site)];
   });
-  return run.values.join(text.paths.length > 0 ? run.values.text(text, "text", site) : text, ...results);
+  return run.values.joined([text.paths.length > 0 ? run.values.text(text, "text", site) : text, ...results]);
 }
 
 function templateOfText(state: State, text: string, site: Site): Template | undefined {
   const { texts } = state;
-  const key = `${site.file} ${text}`;
+  const key = `${state.fileOf(site)} ${text}`;
   if (texts.has(key)) return texts.get(key);
   const id = -1 - texts.size;
-  const template =
-    texts.size < MAX_TPL ? { id, name: "", file: state.addFile(text), body: parseTemplate(text).body } : undefined;
+  const start = texts.size < MAX_TPL ? state.addFile(text) : undefined;
+  const template = start === undefined ? undefined : { id, name: "", start, body: parseTemplate(text).body };
   texts.set(key, template);
   return template;
 }

@@ -1,10 +1,14 @@
-import type { Place } from "../values/place";
+import { OUTPUT_MARK } from "../syntax/ast";
+import type { Place, PlaceStore } from "../values/place";
 
 /** A key or list item of the YAML written so far, with those around it. */
 interface Frame {
   readonly indent: number;
   readonly key: string;
   readonly outer: Frame | undefined;
+  /** The keys down to it, as a list and with dots between them, once they were needed. */
+  path: readonly string[] | undefined;
+  dotted: string;
 }
 
 /** A Kubernetes object in the YAML written so far. */
@@ -15,44 +19,52 @@ interface WrittenObject {
 }
 
 /**
- * The outline of the YAML that a template has written so far, to tell where its next output stands. Immutable, so that
- * both branches of an `if` begin with the same one.
+ * The outline of the YAML that a template has written in whole lines, to tell where its next output stands. Immutable, so
+ * that both branches of an `if` begin with the same one.
  */
 export interface Outline {
   readonly frame: Frame | undefined;
   readonly object: WrittenObject | undefined;
   /** The indentation of the key whose block text (`|`) is being written; -1 outside of one. */
   readonly block: number;
-  /** The line written so far. */
-  readonly line: string;
 }
 
-export const EMPTY_OUTLINE: Outline = { frame: undefined, object: undefined, block: -1, line: "" };
+export const EMPTY_OUTLINE: Outline = { frame: undefined, object: undefined, block: -1 };
 
-/** Stands in a line for an output whose text is not known. */
-const OUTPUT = "\u0001";
+/** An outline, and the line begun after it. */
+export interface Writing {
+  outline: Outline;
+  line: string;
+}
+
 /** Keys are searched in this much of a line. */
 const MAX_LINE = 240;
 
-/** The outline after more text. */
-export function withText(outline: Outline, text: string): Outline {
-  let current = outline;
+/** Adds a text, with marks for what actions print. */
+export function addText(writing: Writing, text: string): void {
   let at = 0;
-  for (;;) {
-    const end = text.indexOf("\n", at);
-    if (end < 0) break;
-    const line = (current.line + text.slice(at, Math.min(end, at + MAX_LINE))).slice(0, MAX_LINE);
-    current = { ...afterLine(current, line), line: "" };
+  for (let end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n", at)) {
+    const isWhole = writing.line === "";
+    if (!isWhole || !isSkipped(writing.outline, text, at, end)) {
+      const piece = text.slice(at, Math.min(end, at + MAX_LINE));
+      writing.outline = afterLine(writing.outline, isWhole ? piece : (writing.line + piece).slice(0, MAX_LINE));
+    }
+    writing.line = "";
     at = end + 1;
   }
-  return { ...current, line: (current.line + text.slice(at, at + MAX_LINE)).slice(0, MAX_LINE) };
+  if (at < text.length) writing.line = (writing.line + text.slice(at, at + MAX_LINE)).slice(0, MAX_LINE);
 }
 
-/** The outline after an output, which begins a line of its own if it was given an indentation with `nindent`. */
-export function withOutput(outline: Outline, indentation: Indentation | undefined): Outline {
-  if (indentation?.isOnNewLine !== true) return { ...outline, line: (outline.line + OUTPUT).slice(0, MAX_LINE) };
-  const after = afterLine(outline, outline.line);
-  return { ...after, line: " ".repeat(Math.min(Math.max(indentation.by, 0), 80)) + OUTPUT };
+const SPACE = 32;
+const COMMENT = 35;
+
+/** Whether a line is blank, a comment, or in a block text, so that it adds nothing. Of most that are it is seen here. */
+function isSkipped({ block }: Outline, text: string, at: number, end: number): boolean {
+  let first = at;
+  while (first < end && text.charCodeAt(first) === SPACE) first++;
+  return (
+    first === end || text.charCodeAt(first) === COMMENT || (block >= 0 && first - at > block && first - at < MAX_LINE)
+  );
 }
 
 /** How an output is indented: with `indent`, or on a new line with `nindent`. */
@@ -61,30 +73,55 @@ export interface Indentation {
   readonly isOnNewLine: boolean;
 }
 
-/** Where an output stands. */
-export function placeOf(outline: Outline, indentation: Indentation | undefined): Place {
-  const isBlank = outline.line.trim() === "";
-  const line = indentation?.isOnNewLine === true ? outline.line : outline.line + OUTPUT;
-  const on = isBlank ? outline : afterLine(outline, line);
-  const column = indentation?.by ?? (isBlank ? outline.line.length : Number.POSITIVE_INFINITY);
-  const isInText = on.block >= 0 && column > on.block;
-  let frame = on.frame;
-  // The items of a list may begin below the first letter of its key.
-  const isItemColumn = indentation?.isOnNewLine === true && frame?.indent === column && line.trimEnd().endsWith(":");
-  if (!isInText && !isItemColumn) while (frame !== undefined && frame.indent >= column) frame = frame.outer;
-  const path: string[] = [];
-  for (let one = frame; one !== undefined && one !== on.object?.frame; one = one.outer) path.push(one.key);
-  path.reverse();
-  const { apiVersion, kind } = on.object ?? {};
-  return {
-    ...(apiVersion === undefined ? {} : { apiVersion }),
-    ...(kind === undefined ? {} : { kind }),
-    path,
-    isInText,
-  };
+/** Adds an output, which begins a line of its own if it was given an indentation with `nindent`. */
+export function addOutput(writing: Writing, indentation: Indentation | undefined): void {
+  if (indentation?.isOnNewLine !== true) {
+    writing.line = (writing.line + OUTPUT_MARK).slice(0, MAX_LINE);
+    return;
+  }
+  writing.outline = afterLine(writing.outline, writing.line);
+  writing.line = " ".repeat(Math.min(Math.max(indentation.by, 0), 80)) + OUTPUT_MARK;
 }
 
-const KEY = /^(?:"([^"]*)"|'([^']*)'|([^\s"'#{}[\],&*!|>%@`][^:#]*?))\s*:(?:\s+(.*))?$/;
+/** Where an output stands. */
+export function placeOf({ outline, line }: Writing, indentation: Indentation | undefined, places: PlaceStore): Place {
+  const isBlank = line.trim() === "";
+  const isOnNewLine = indentation?.isOnNewLine === true;
+  const on = isBlank ? outline : afterLine(outline, isOnNewLine ? line : line + OUTPUT_MARK);
+  const column = indentation?.by ?? (isBlank ? line.length : Number.POSITIVE_INFINITY);
+  const isInText = on.block >= 0 && column > on.block;
+  let { frame } = on;
+  // The items of a list may begin below the first letter of its key.
+  const isItemColumn = isOnNewLine && frame?.indent === column && line.trimEnd().endsWith(":");
+  if (!isInText && !isItemColumn) while (frame !== undefined && frame.indent >= column) frame = frame.outer;
+  const { object } = on;
+  const apiVersion = object?.apiVersion;
+  const kind = object?.kind;
+  if (frame === undefined) return places.of({ apiVersion, kind, path: NONE, isInText }, "");
+  if (object?.frame === undefined) {
+    return places.of({ apiVersion, kind, path: pathOf(frame), isInText }, frame.dotted);
+  }
+  const path: string[] = [];
+  for (let one: Frame | undefined = frame; one !== undefined && one !== object.frame; one = one.outer)
+    path.push(one.key);
+  path.reverse();
+  return places.of({ apiVersion, kind, path, isInText }, path.join("."));
+}
+
+const NONE: readonly string[] = [];
+
+function pathOf(frame: Frame): readonly string[] {
+  if (frame.path !== undefined) return frame.path;
+  const { outer, key } = frame;
+  frame.path = outer === undefined ? [key] : [...pathOf(outer), key];
+  frame.dotted = outer === undefined ? key : `${outer.dotted}.${key}`;
+  return frame.path;
+}
+
+function newFrame(indent: number, key: string, outer: Frame | undefined): Frame {
+  return { indent, key, outer, path: undefined, dotted: "" };
+}
+
 const ITEM = /^-(\s+|$)/;
 
 function afterLine(outline: Outline, line: string): Outline {
@@ -95,27 +132,59 @@ function afterLine(outline: Outline, line: string): Outline {
   if (indent === 0 && content.startsWith("---")) return EMPTY_OUTLINE;
   let rest = content;
   let { frame } = outline;
-  for (let item = ITEM.exec(rest); item !== null; item = ITEM.exec(rest)) {
+  while (rest.startsWith("-")) {
+    const item = ITEM.exec(rest);
+    if (item === null) break;
     while (frame !== undefined && (frame.indent > indent || (frame.indent === indent && frame.key === "[]"))) {
       frame = frame.outer;
     }
-    frame = { indent, key: "[]", outer: frame };
+    frame = newFrame(indent, "[]", frame);
     indent += item[0].length;
     rest = rest.slice(item[0].length);
   }
-  const match = KEY.exec(rest.trimEnd());
-  if (match === null) return { ...outline, frame, object: objectAround(outline.object, frame), block: -1 };
+  const entry = entryIn(rest.trimEnd());
+  if (entry === undefined) {
+    const object = objectAround(outline.object, frame);
+    return frame === outline.frame && object === outline.object && outline.block < 0
+      ? outline
+      : { frame, object, block: -1 };
+  }
   while (frame !== undefined && frame.indent >= indent) frame = frame.outer;
-  const [, double, single, plain = "", value = ""] = match;
-  const key = double ?? single ?? plain;
+  const { key, value } = entry;
   const object = objectWith(objectAround(outline.object, frame), frame, key, value);
-  const isBlock = /^(?:[&!]\S+\s+)*[|>][-+\d]*\s*(?:#.*)?$/.test(value);
   return {
-    line: outline.line,
     object,
-    block: isBlock ? indent : -1,
-    frame: { indent, key: key.includes(OUTPUT) ? "*" : key, outer: frame },
+    block: isBlockStart(value) ? indent : -1,
+    frame: newFrame(indent, key.includes(OUTPUT_MARK) ? "*" : key, frame),
   };
+}
+
+interface WrittenEntry {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** Most keys are plain words. What follows one begins where the match ends. */
+const PLAIN_ENTRY = /[\w./-]+:(?:$| (?=[!-~][^\r\u2028\u2029]*$))/y;
+const ENTRY = /^(?:"([^"]*)"|'([^']*)'|([^\s"'#{}[\],&*!|>%@`][^:#]*?))\s*:(?:\s+(.*))?$/;
+
+/** The key in a line, and what follows it. */
+function entryIn(line: string): WrittenEntry | undefined {
+  PLAIN_ENTRY.lastIndex = 0;
+  if (PLAIN_ENTRY.test(line)) {
+    return { key: line.slice(0, line.indexOf(":")), value: line.slice(PLAIN_ENTRY.lastIndex) };
+  }
+  const match = ENTRY.exec(line);
+  if (match === null) return undefined;
+  const [, double, single, plain = "", value = ""] = match;
+  return { key: double ?? single ?? plain, value };
+}
+
+/** Whether a value begins a block text: `|`, `>-` and others, with or without a tag or an anchor. */
+function isBlockStart(value: string): boolean {
+  const first = value.charCodeAt(0);
+  const mayBe = first === 124 || first === 62 || first === 38 || first === 33;
+  return mayBe && /^(?:[&!]\S+\s+)*[|>][-+\d]*\s*(?:#.*)?$/.test(value);
 }
 
 /** The object that a key belongs to: one in a list ends with its item. */
@@ -139,7 +208,7 @@ function objectWith(
   if (!isOwn) return object;
   const before = object !== undefined && object.frame === frame ? object : undefined;
   const text = value.replace(/\s+#.*$/, "").replace(/^(["'])(.*)\1$/, "$2");
-  const written = text === "" || text.includes(OUTPUT) ? undefined : text;
+  const written = text === "" || text.includes(OUTPUT_MARK) ? undefined : text;
   return {
     frame,
     apiVersion: key === "apiVersion" ? written : before?.apiVersion,

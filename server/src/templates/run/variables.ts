@@ -6,16 +6,25 @@ export interface Variables {
   get(name: string): Value | undefined;
   declare(name: string, value: Value): void;
   assign(name: string, value: Value): void;
-  /** Executes a block: variables declared in it end with it. */
-  inBlock(run: () => void): void;
-  /**
-   * Executes alternatives, each of which begins with the variables as they are now. Afterwards, a variable may be what
-   * any of them assigned.
-   */
-  alternatives(values: ValueStore, branches: readonly (() => void)[]): void;
+  /** Begins a block. Variables declared in it end with it. */
+  open(): Block;
+  close(block: Block): void;
+  /** Ends a block as {@link close}, and takes back what was assigned in it, which is returned. */
+  takeBack(block: Block): Assignments;
+  /** After alternatives, a variable may be what any of them assigned. */
+  merge(values: ValueStore, alternatives: readonly Assignments[]): void;
   /** Executes a block that may be executed again or not at all, until that changes nothing more. */
   repeated(values: ValueStore, run: () => void): void;
 }
+
+/** How many variables and assignments there were when a block began. */
+export interface Block {
+  readonly slots: number;
+  readonly log: number;
+}
+
+/** Values by the number of their variable. */
+export type Assignments = ReadonlyMap<number, Value>;
 
 /** How often the body of a loop is executed at most. Values can flow from one variable to another in each round. */
 const MAX_ROUNDS = 3;
@@ -41,8 +50,10 @@ export function newVariables(): Variables {
       if (at === undefined) declare(state, name, value);
       else setSlot(state, at, value);
     },
-    inBlock: (run) => inBlock(state, run),
-    alternatives: (values, branches) => alternatives(state, values, branches),
+    open: () => open(state),
+    close: (block) => close(state, block),
+    takeBack: (block) => takeBack(state, block),
+    merge: (values, alternatives) => merge(state, values, alternatives),
     repeated: (values, run) => repeated(state, values, run),
   };
 }
@@ -65,16 +76,20 @@ function setSlot({ slots, log }: Slots, at: number, value: Value): void {
   slot.value = value;
 }
 
-function inBlock({ slots, byName }: Slots, run: () => void): void {
-  const { length } = slots;
-  run();
-  while (slots.length > length) byName.get(slots.pop()?.name ?? "")?.pop();
+function open({ slots, log }: Slots): Block {
+  return { slots: slots.length, log: log.length };
 }
 
-/** Takes back all assignments since a mark of the log; returns what they assigned. */
-function takeBack({ slots, log }: Slots, mark: number): ReadonlyMap<number, Value> {
+function close({ slots, byName }: Slots, block: Block): void {
+  while (slots.length > block.slots) byName.get(slots.pop()?.name ?? "")?.pop();
+}
+
+function takeBack(state: Slots, block: Block): Assignments {
+  close(state, block);
+  const { slots, log } = state;
+  if (log.length === block.log) return NOTHING;
   const assigned = new Map<number, Value>();
-  while (log.length > mark) {
+  while (log.length > block.log) {
     const entry = log.pop();
     const slot = entry === undefined ? undefined : slots[entry.slot];
     if (entry === undefined || slot === undefined) continue;
@@ -84,24 +99,22 @@ function takeBack({ slots, log }: Slots, mark: number): ReadonlyMap<number, Valu
   return assigned;
 }
 
-function alternatives(state: Slots, values: ValueStore, branches: readonly (() => void)[]): void {
-  const results = branches.map((branch) => {
-    const mark = state.log.length;
-    inBlock(state, branch);
-    return takeBack(state, mark);
-  });
-  for (const at of new Set(results.flatMap((result) => [...result.keys()]))) {
+const NOTHING: Assignments = new Map();
+
+function merge(state: Slots, values: ValueStore, alternatives: readonly Assignments[]): void {
+  if (alternatives.every(({ size }) => size === 0)) return;
+  for (const at of new Set(alternatives.flatMap((one) => [...one.keys()]))) {
     const before = state.slots[at]?.value;
-    if (before !== undefined) setSlot(state, at, values.join(...results.map((result) => result.get(at) ?? before)));
+    if (before !== undefined) setSlot(state, at, values.joined(alternatives.map((one) => one.get(at) ?? before)));
   }
 }
 
 function repeated(state: Slots, values: ValueStore, run: () => void): void {
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const mark = state.log.length;
-    inBlock(state, run);
+    const block = open(state);
+    run();
     let isChanged = false;
-    for (const [at, value] of takeBack(state, mark)) {
+    for (const [at, value] of takeBack(state, block)) {
       const before = state.slots[at]?.value ?? value;
       const after = values.join(before, value);
       if (after !== before) isChanged = true;

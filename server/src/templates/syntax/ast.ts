@@ -4,13 +4,20 @@ export interface TemplateFile {
   /** The templates that it defines, in order. A name may occur more than once. */
   readonly definitions: readonly Definition[];
   readonly problems: readonly TemplateProblem[];
+  /** The fields with `Values` among them that its body names, in their order: `["Values", "image", "tag"]`. */
+  readonly mentions: readonly Mention[];
 }
+
+/** The names of fields, without their dots. */
+export type Mention = readonly string[];
 
 /** `{{ define "name" }}…{{ end }}`, or the body of a `block`. */
 export interface Definition {
   readonly name: string;
   readonly at: number;
   readonly body: readonly Statement[];
+  /** As {@link TemplateFile.mentions}. */
+  readonly mentions: readonly Mention[];
 }
 
 /** A syntax error, at an offset of the text. */
@@ -19,9 +26,19 @@ export interface TemplateProblem {
   readonly kind: "unclosed-action" | "unclosed-block" | "unexpected" | "unclosed-string" | "too-deep";
 }
 
+/** Stands in a text for what an action prints. */
+export const OUTPUT_MARK = "\u0001";
+
 /** A part of a template. `at` is an offset of the file. */
 export type Statement =
-  | { readonly is: "text"; readonly at: number; readonly text: string }
+  | {
+      readonly is: "text";
+      readonly at: number;
+      /** The text, with what actions print that are nothing but a constant. */
+      readonly text: string;
+      /** The same with {@link OUTPUT_MARK} in place of what actions print. */
+      readonly marked: string;
+    }
   | { readonly is: "action"; readonly at: number; readonly pipeline: Pipeline }
   | {
       readonly is: "if" | "with" | "range";

@@ -1,31 +1,34 @@
 import type { Constant, TemplateProblem } from "./ast";
 
-/** A token of an action. */
-export type Token =
-  | { readonly is: "word"; readonly at: number; readonly text: string }
-  | { readonly is: "field"; readonly at: number; readonly name: string; readonly isSpaced: boolean }
-  | { readonly is: "variable"; readonly at: number; readonly name: string }
-  | { readonly is: "constant"; readonly at: number; readonly value: Constant }
-  | { readonly is: "dot"; readonly at: number }
-  | { readonly is: "mark"; readonly at: number; readonly text: "(" | ")" | "|" | ":=" | "=" | "," };
+/**
+ * A token of an action. `text` is a word, a variable with its `$`, or fields that follow each other, such as `.image.tag`;
+ * the others are marks. All have the same fields: a chart has tens of thousands of them.
+ */
+export interface Token {
+  readonly is: "word" | "fields" | "variable" | "constant" | "dot" | "(" | ")" | "|" | ":=" | "=" | ",";
+  readonly at: number;
+  readonly text: string;
+  /** Of a constant. */
+  readonly value: Constant;
+  /** Whether white space is before it. */
+  readonly isSpaced: boolean;
+}
 
 /** A piece of a template: text between actions, or an action. Comments are left out. */
 export type Piece =
   | { readonly is: "text"; readonly at: number; readonly text: string }
   | { readonly is: "action"; readonly at: number; readonly tokens: readonly Token[]; readonly isWhole: boolean };
 
-const LEFT_TRIM = /\{\{-(?=[ \t\r\n])/y;
-const SPACES = /[ \t\r\n]+/y;
-const WORD = /[\p{L}_][\p{L}\p{Nd}_]*/uy;
-const VARIABLE = /\$(?:[\p{L}_][\p{L}\p{Nd}_]*)?/uy;
-const FIELD = /\.[\p{L}_][\p{L}\p{Nd}_]*/uy;
+// Most names are of ASCII letters alone, for which the patterns are far smaller.
+const NAME = /[A-Za-z_]\w*/y;
+const ANY_NAME = /[\p{L}_][\p{L}\p{Nd}_]*/uy;
+const FIELDS = /(?:\.[A-Za-z_]\w*)+/y;
+const ANY_FIELDS = /(?:\.[\p{L}_][\p{L}\p{Nd}_]*)+/uy;
 const NUMBER = /[+-]?(?:0[xXoObB][\da-fA-F_]+|(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)i?/y;
-const STRING = /"(?:[^"\\\n]|\\.)*"/y;
-const CHARACTER = /'(?:[^'\\\n]|\\.)+'/y;
-const RAW_STRING = /`[^`]*`/y;
-const MARK = /:=|[()|=,]/y;
-const COMMENT_START = /\{\{(?:-[ \t\r\n])?[ \t\r\n]*\/\*/y;
 const COMMENT_END = /\*\/[ \t\r\n]*(-?)\}\}/y;
+
+/** How many strings that are not closed are looked for in one action. */
+const MAX_UNCLOSED = 100;
 
 /** Splits a template into texts and actions, with white space trimmed as `{{-` and `-}}` say. Linear; never throws. */
 export function piecesOf(source: string, problems: TemplateProblem[]): readonly Piece[] {
@@ -35,16 +38,15 @@ export function piecesOf(source: string, problems: TemplateProblem[]): readonly 
   while (at < source.length) {
     const open = source.indexOf("{{", at);
     const end = open < 0 ? source.length : open;
-    const left = open >= 0 && matchAt(LEFT_TRIM, source, open) !== undefined;
-    addText(pieces, source, { at, end, trimsStart: trims, trimsEnd: left });
+    const left = open >= 0 && source[open + 2] === "-" && isSpace(source.charCodeAt(open + 3));
+    if (end > at) addText(pieces, source, { at, end, trimsStart: trims, trimsEnd: left });
     if (open < 0) break;
-    const comment = matchAt(COMMENT_START, source, open);
-    const action = comment === undefined ? actionAt(source, open, open + (left ? 3 : 2), problems) : undefined;
-    const after = action ?? commentEnd(source, open, open + (comment?.length ?? 0), problems);
-    if (action !== undefined) {
+    const comment = commentStart(source, open);
+    if (comment === undefined) {
+      const action = actionAt(source, open, open + (left ? 3 : 2), problems);
       pieces.push({ is: "action", at: open, tokens: action.tokens, isWhole: action.isWhole });
-    }
-    ({ end: at, trims } = after);
+      ({ end: at, trims } = action);
+    } else ({ end: at, trims } = commentEnd(source, open, comment, problems));
   }
   return pieces;
 }
@@ -66,6 +68,14 @@ function addText(pieces: Piece[], source: string, { at, end, trimsStart, trimsEn
   }
   if (trimsEnd) text = text.trimEnd();
   if (text !== "") pieces.push({ is: "text", at: start, text });
+}
+
+/** Where the text of a comment begins, if an action is one. */
+function commentStart(source: string, open: number): number | undefined {
+  let at = open + 2;
+  if (source.charCodeAt(at) === DASH && isSpace(source.charCodeAt(at + 1))) at++;
+  while (isSpace(source.charCodeAt(at))) at++;
+  return source.charCodeAt(at) === SLASH && source.startsWith("/*", at) ? at + 2 : undefined;
 }
 
 /** The rest of a comment. One that is not closed reaches to the end. */
@@ -91,65 +101,140 @@ interface ActionTokens {
 }
 
 function actionAt(source: string, start: number, from: number, problems: TemplateProblem[]): ActionTokens {
-  const tokens: Token[] = [];
-  let at = from;
+  const reader: Reader = { source, at: from, tokens: [], unclosed: 0 };
+  const { tokens } = reader;
   let isSpaced = true;
   let isWhole = true;
-  while (at < source.length) {
-    const spaces = matchAt(SPACES, source, at);
-    if (spaces !== undefined) {
-      at += spaces.length;
+  while (reader.at < source.length) {
+    let { at } = reader;
+    let code = source.charCodeAt(at);
+    while (code === SPACE || code === LINE_FEED || code === TAB || code === RETURN) {
+      code = source.charCodeAt(++at);
       isSpaced = true;
     }
-    if (source.startsWith("}}", at)) return { tokens, end: at + 2, trims: false, isWhole };
-    if (isSpaced && source.startsWith("-}}", at)) return { tokens, end: at + 3, trims: true, isWhole };
+    reader.at = at;
+    if (code === CLOSE && source.charCodeAt(at + 1) === CLOSE) return { tokens, end: at + 2, trims: false, isWhole };
+    if (code === DASH && isSpaced && source.startsWith("-}}", at)) return { tokens, end: at + 3, trims: true, isWhole };
     // An action that was not closed ends where the next one begins.
-    if (source.startsWith("{{", at)) break;
-    const token = tokenAt(source, at, isSpaced);
-    if (token === undefined) {
+    if (code === OPEN && source.charCodeAt(at + 1) === OPEN) break;
+    if (!readToken(reader, code, isSpaced)) {
       if (at < source.length && isWhole) {
-        const isString = "\"'`".includes(source[at] ?? "");
-        problems.push({ at, kind: isString ? "unclosed-string" : "unexpected" });
+        problems.push({ at, kind: isQuote(code) ? "unclosed-string" : "unexpected" });
         isWhole = false;
       }
-      at += 1;
-    } else {
-      tokens.push(token.token);
-      at = token.end;
+      reader.at++;
     }
     isSpaced = false;
   }
   problems.push({ at: start, kind: "unclosed-action" });
-  return { tokens, end: at, trims: false, isWhole: false };
+  return { tokens, end: reader.at, trims: false, isWhole: false };
 }
 
-function tokenAt(
-  source: string,
-  at: number,
-  isSpaced: boolean,
-): { readonly token: Token; readonly end: number } | undefined {
-  const made = (token: Token, text: string): { token: Token; end: number } => ({ token, end: at + text.length });
-  const first = source[at] ?? "";
-  if (first === ".") {
-    const field = matchAt(FIELD, source, at);
-    if (field !== undefined) return made({ is: "field", at, name: field.slice(1), isSpaced }, field);
-    if (!/\d/.test(source[at + 1] ?? "")) return made({ is: "dot", at }, ".");
+interface Reader {
+  readonly source: string;
+  at: number;
+  readonly tokens: Token[];
+  /** How many strings were not closed so far. */
+  unclosed: number;
+}
+
+// Each for itself, so that the build writes the numbers in their place.
+const TAB = 9;
+const LINE_FEED = 10;
+const RETURN = 13;
+const SPACE = 32;
+const DOUBLE = 34;
+const DOLLAR = 36;
+const SINGLE = 39;
+const OPEN_PAREN = 40;
+const CLOSE_PAREN = 41;
+const PLUS = 43;
+const COMMA = 44;
+const DASH = 45;
+const DOT = 46;
+const SLASH = 47;
+const COLON = 58;
+const EQUALS = 61;
+const BACKSLASH = 92;
+const BACKTICK = 96;
+const OPEN = 123;
+const BAR = 124;
+const CLOSE = 125;
+
+function isSpace(code: number): boolean {
+  return code === SPACE || code === LINE_FEED || code === TAB || code === RETURN;
+}
+
+function isQuote(code: number): boolean {
+  return code === DOUBLE || code === SINGLE || code === BACKTICK;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+/** Reads a token that begins with a letter of this code. Returns whether there is one. */
+function readToken(reader: Reader, code: number, isSpaced: boolean): boolean {
+  const { source, at } = reader;
+  switch (code) {
+    case DOT: {
+      const end = matchEnd(FIELDS, ANY_FIELDS, source, at);
+      if (end > at) return made(reader, "fields", end, source.slice(at, end), null, isSpaced);
+      if (!isDigit(source.charCodeAt(at + 1))) return made(reader, "dot", at + 1, ".", null, isSpaced);
+      return readNumber(reader, isSpaced);
+    }
+    case DOLLAR: {
+      const end = matchEnd(NAME, ANY_NAME, source, at + 1);
+      return made(reader, "variable", end, end === at + 1 ? "$" : source.slice(at, end), null, isSpaced);
+    }
+    case DOUBLE:
+    case SINGLE:
+    case BACKTICK:
+      return readQuoted(reader, code, isSpaced);
+    case PLUS:
+    case DASH:
+      return readNumber(reader, isSpaced);
+    case OPEN_PAREN:
+      return made(reader, "(", at + 1, "", null, isSpaced);
+    case CLOSE_PAREN:
+      return made(reader, ")", at + 1, "", null, isSpaced);
+    case BAR:
+      return made(reader, "|", at + 1, "", null, isSpaced);
+    case EQUALS:
+      return made(reader, "=", at + 1, "", null, isSpaced);
+    case COMMA:
+      return made(reader, ",", at + 1, "", null, isSpaced);
+    case COLON:
+      return source.charCodeAt(at + 1) === EQUALS && made(reader, ":=", at + 2, "", null, isSpaced);
   }
-  if (first === "$") {
-    const variable = matchAt(VARIABLE, source, at) ?? "$";
-    return made({ is: "variable", at, name: variable }, variable);
-  }
-  const quoted = quotedAt(source, at, first);
-  if (quoted !== undefined) return made({ is: "constant", at, value: quoted.value }, quoted.text);
-  const number = matchAt(NUMBER, source, at);
-  if (number !== undefined) return made({ is: "constant", at, value: Number(number.replaceAll("_", "")) }, number);
-  const word = matchAt(WORD, source, at);
-  if (word !== undefined) {
-    const value = WORD_CONSTANTS.get(word);
-    return made(value === undefined ? { is: "word", at, text: word } : { is: "constant", at, value }, word);
-  }
-  const mark = matchAt(MARK, source, at);
-  return mark === undefined ? undefined : made({ is: "mark", at, text: mark as "(" }, mark);
+  if (isDigit(code)) return readNumber(reader, isSpaced);
+  const end = matchEnd(NAME, ANY_NAME, source, at);
+  if (end === at) return false;
+  const word = source.slice(at, end);
+  const value = WORD_CONSTANTS.get(word);
+  return made(reader, value === undefined ? "word" : "constant", end, word, value ?? null, isSpaced);
+}
+
+function made(reader: Reader, is: Token["is"], end: number, text: string, value: Constant, isSpaced: boolean): true {
+  reader.tokens.push({ is, at: reader.at, text, value, isSpaced });
+  reader.at = end;
+  return true;
+}
+
+function readNumber(reader: Reader, isSpaced: boolean): boolean {
+  const { source, at } = reader;
+  const number = groupsAt(NUMBER, source, at)?.[0];
+  if (number === undefined) return false;
+  return made(reader, "constant", at + number.length, "", Number(number.replaceAll("_", "")), isSpaced);
+}
+
+/** Where a match of a pattern ends, `any` where it may have letters other than those of ASCII; `at` if there is none. */
+function matchEnd(ascii: RegExp, any: RegExp, source: string, at: number): number {
+  ascii.lastIndex = at;
+  const end = ascii.test(source) ? ascii.lastIndex : at;
+  if (!(source.charCodeAt(end === at && source.charCodeAt(at) === DOT ? at + 1 : end) >= 128)) return end;
+  any.lastIndex = at;
+  return any.test(source) ? any.lastIndex : at;
 }
 
 const WORD_CONSTANTS: ReadonlyMap<string, Constant> = new Map<string, Constant>([
@@ -158,24 +243,30 @@ const WORD_CONSTANTS: ReadonlyMap<string, Constant> = new Map<string, Constant>(
   ["nil", null],
 ]);
 
-function quotedAt(
-  source: string,
-  at: number,
-  quote: string,
-): { readonly text: string; readonly value: Constant } | undefined {
-  if (quote === "`") {
-    const text = matchAt(RAW_STRING, source, at);
-    return text === undefined ? undefined : { text, value: text.slice(1, -1) };
+function readQuoted(reader: Reader, quote: number, isSpaced: boolean): boolean {
+  const { source, at } = reader;
+  if (reader.unclosed >= MAX_UNCLOSED) return false;
+  const end = quote === BACKTICK ? source.indexOf("`", at + 1) : stringEnd(source, at + 1, quote);
+  if (end < 0) reader.unclosed++;
+  if (end < 0 || (quote === SINGLE && end === at + 1)) return false;
+  const text = source.slice(at + 1, end);
+  const value = quote === BACKTICK ? text : quote === DOUBLE ? unescaped(text) : (unescaped(text).codePointAt(0) ?? 0);
+  return made(reader, "constant", end + 1, "", value, isSpaced);
+}
+
+/** The closing quote of a string on one line; -1 if there is none. */
+function stringEnd(source: string, from: number, quote: number): number {
+  for (let at = from; at < source.length; at++) {
+    const code = source.charCodeAt(at);
+    if (code === quote) return at;
+    if (code === LINE_FEED) return -1;
+    if (code === BACKSLASH && isLineEnd(source.charCodeAt(++at))) return -1;
   }
-  if (quote === '"') {
-    const text = matchAt(STRING, source, at);
-    return text === undefined ? undefined : { text, value: unescaped(text.slice(1, -1)) };
-  }
-  if (quote === "'") {
-    const text = matchAt(CHARACTER, source, at);
-    return text === undefined ? undefined : { text, value: unescaped(text.slice(1, -1)).codePointAt(0) ?? 0 };
-  }
-  return undefined;
+  return -1;
+}
+
+function isLineEnd(code: number): boolean {
+  return code === LINE_FEED || code === RETURN || code === 0x2028 || code === 0x2029;
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", a: "\x07", b: "\b", f: "\f", v: "\v" };
@@ -190,10 +281,6 @@ function unescaped(text: string): string {
       return code <= 0x10ffff ? String.fromCodePoint(code) : all;
     },
   );
-}
-
-function matchAt(pattern: RegExp, source: string, at: number): string | undefined {
-  return groupsAt(pattern, source, at)?.[0];
 }
 
 function groupsAt(pattern: RegExp, source: string, at: number): RegExpExecArray | undefined {

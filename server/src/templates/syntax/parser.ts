@@ -1,4 +1,12 @@
-import type { Definition, Pipeline, Statement, TemplateFile, TemplateProblem } from "./ast";
+import {
+  OUTPUT_MARK,
+  type Definition,
+  type Mention,
+  type Pipeline,
+  type Statement,
+  type TemplateFile,
+  type TemplateProblem,
+} from "./ast";
 import { piecesOf, type Piece, type Token } from "./lexer";
 import { operandsIn, pipelineOf } from "./pipeline";
 
@@ -12,8 +20,9 @@ const MAX_DEPTH = 100;
 export function parseTemplate(source: string): TemplateFile {
   const problems: TemplateProblem[] = [];
   const definitions: Definition[] = [];
+  const mentions: Mention[] = [];
   const pieces = piecesOf(source, problems);
-  const state: ParserState = { pieces, next: 0, problems, definitions };
+  const state: ParserState = { pieces, next: 0, problems, definitions, mentions };
   const body: Statement[] = [];
   // An `end` or `else` without a block does not end the file.
   while (state.next < pieces.length) {
@@ -21,7 +30,7 @@ export function parseTemplate(source: string): TemplateFile {
     const ending = statements(state, body, 0);
     if (ending !== undefined) problems.push({ at, kind: "unexpected" });
   }
-  return { body, definitions, problems };
+  return { body, definitions, problems, mentions };
 }
 
 interface ParserState {
@@ -29,9 +38,11 @@ interface ParserState {
   next: number;
   readonly problems: TemplateProblem[];
   readonly definitions: Definition[];
+  /** The mentions of the body that is being read: of the file, or of a definition. */
+  mentions: Mention[];
 }
 
-/** What ended a list of statements: `end`, or `else` with the rest of its action. */
+/** What ended a list of statements: `end`, or `else`, whose action goes on after that word. */
 type Ending = { readonly is: "end" } | { readonly is: "else"; readonly at: number; readonly tokens: readonly Token[] };
 
 /** Reads statements up to the `end` or `else` of the block around them; undefined at the end of the file. */
@@ -40,59 +51,92 @@ function statements(state: ParserState, into: Statement[], depth: number): Endin
     const piece = state.pieces[state.next++];
     if (piece === undefined) return undefined;
     if (piece.is === "text") {
-      into.push(piece);
+      addText(into, piece.at, piece.text, piece.text);
       continue;
     }
-    const [first, ...rest] = piece.tokens;
-    const word = first?.is === "word" ? first.text : "";
-    if (word === "end") return { is: "end" };
-    if (word === "else") return { is: "else", at: piece.at, tokens: rest };
-    if (piece.tokens.length > 0) statement(state, into, piece, depth);
+    const { tokens } = piece;
+    const word = wordAt(tokens, 0);
+    if (word === "end") return END;
+    if (word === "else") return { is: "else", at: piece.at, tokens };
+    if (tokens.length > 0) statement(state, into, piece, word, depth);
   }
+}
+
+const END: Ending = { is: "end" };
+
+function wordAt(tokens: readonly Token[], at: number): string {
+  const token = tokens[at];
+  return token?.is === "word" ? token.text : "";
+}
+
+/** Adds a text, which is one with the text before it. */
+function addText(into: Statement[], at: number, text: string, marked: string): void {
+  const last = into.at(-1);
+  if (last?.is === "text") into[into.length - 1] = { ...last, text: last.text + text, marked: last.marked + marked };
+  else into.push({ is: "text", at, text, marked });
+}
+
+/** Longer texts are not known (`valueStore.ts`). */
+const MAX_PRINTED = 65_536;
+
+/** What an action prints that is nothing but a constant, if it is short enough to be known. */
+function printedBy({ variables, commands }: Pipeline): string | undefined {
+  const operands = variables.length === 0 && commands.length === 1 ? (commands[0]?.operands ?? []) : [];
+  const [only] = operands;
+  if (operands.length !== 1 || only?.is !== "constant") return undefined;
+  const text = only.value === null ? "" : String(only.value);
+  return text.length > MAX_PRINTED ? undefined : text;
 }
 
 type ActionPiece = Extract<Piece, { is: "action" }>;
 
-function statement(state: ParserState, into: Statement[], piece: ActionPiece, depth: number): void {
+function statement(state: ParserState, into: Statement[], piece: ActionPiece, word: string, depth: number): void {
   const { at, tokens } = piece;
-  const [first, ...rest] = tokens;
-  const word = first?.is === "word" ? first.text : "";
   switch (word) {
     case "if":
     case "with":
     case "range":
-      block(state, into, { is: word, at, tokens: rest }, depth);
+      block(state, into, { is: word, at, tokens, from: 1 }, depth);
       return;
     case "define":
     case "block":
-      definition(state, into, { isBlock: word === "block", at, tokens: rest }, depth);
+      definition(state, into, { isBlock: word === "block", at, tokens }, depth);
       return;
     case "template": {
-      const name = nameIn(rest);
-      if (name === undefined) broken(state, into, at, rest);
-      else into.push({ is: "template", at, name, argument: argumentIn(state, rest.slice(1), at) });
+      const name = nameIn(tokens);
+      if (name === undefined) broken(state, into, at, tokens, 1);
+      else into.push({ is: "template", at, name, argument: argumentIn(state, tokens, at) });
       return;
     }
     case "break":
     case "continue":
       if (tokens.length === 1) return;
   }
-  const pipeline = piece.isWhole ? pipelineOf(tokens, at) : undefined;
-  if (pipeline === undefined) broken(state, into, at, tokens);
-  else into.push({ is: "action", at, pipeline });
+  const pipeline = piece.isWhole ? pipelineOf(tokens, at, state.mentions) : undefined;
+  if (pipeline === undefined) {
+    broken(state, into, at, tokens);
+    return;
+  }
+  const printed = printedBy(pipeline);
+  if (printed === undefined) into.push({ is: "action", at, pipeline });
+  else addText(into, at, printed, OUTPUT_MARK);
 }
 
 interface BlockStart {
   readonly is: "if" | "with" | "range";
   readonly at: number;
   readonly tokens: readonly Token[];
+  /** Where its pipeline begins among the tokens. */
+  readonly from: number;
 }
 
-function block(state: ParserState, into: Statement[], { is, at, tokens }: BlockStart, depth: number): void {
-  const pipeline = pipelineOf(tokens, at);
-  if (pipeline === undefined) broken(state, into, at, tokens);
+function block(state: ParserState, into: Statement[], { is, at, tokens, from }: BlockStart, depth: number): void {
+  const { length } = state.mentions;
+  const pipeline = pipelineOf(tokens, at, state.mentions, from);
+  if (pipeline === undefined) broken(state, into, at, tokens, from);
   if (depth >= MAX_DEPTH) {
     // Too deep to be of use: its statements are taken for those of the block around it.
+    if (pipeline !== undefined) state.mentions.length = length;
     state.problems.push({ at, kind: "too-deep" });
     return;
   }
@@ -117,11 +161,10 @@ function otherwiseOf(
   { at, tokens }: Extract<Ending, { is: "else" }>,
   depth: number,
 ): Ending | undefined {
-  const [first, ...rest] = tokens;
-  const word = first?.is === "word" ? first.text : "";
+  const word = wordAt(tokens, 1);
   if (word === "if" || word === "with") {
     if (depth < MAX_DEPTH) {
-      block(state, into, { is: word, at, tokens: rest }, depth);
+      block(state, into, { is: word, at, tokens, from: 2 }, depth);
       return { is: "end" };
     }
     state.problems.push({ at, kind: "too-deep" });
@@ -145,37 +188,44 @@ function definition(
   depth: number,
 ): void {
   const name = nameIn(tokens);
-  if (name === undefined) broken(state, into, at, tokens);
+  if (name === undefined) broken(state, into, at, tokens, 1);
   if (isBlock && name !== undefined) {
-    into.push({ is: "template", at, name, argument: argumentIn(state, tokens.slice(1), at) });
+    into.push({ is: "template", at, name, argument: argumentIn(state, tokens, at) });
   }
   if (depth >= MAX_DEPTH) {
     state.problems.push({ at, kind: "too-deep" });
     return;
   }
   const body: Statement[] = [];
+  const { mentions: outer } = state;
+  const mentions: Mention[] = [];
+  // Without a name, nothing of it is kept.
+  state.mentions = mentions;
   let ending = statements(state, body, depth + 1);
   while (ending?.is === "else") {
     state.problems.push({ at: ending.at, kind: "unexpected" });
     ending = statements(state, body, depth + 1);
   }
   if (ending === undefined) state.problems.push({ at, kind: "unclosed-block" });
-  if (name !== undefined) state.definitions.push({ name, at, body });
+  state.mentions = outer;
+  if (name !== undefined) state.definitions.push({ name, at, body, mentions });
 }
 
+/** The name after the first word of an action. */
 function nameIn(tokens: readonly Token[]): string | undefined {
-  const [first] = tokens;
-  return first?.is === "constant" && typeof first.value === "string" ? first.value : undefined;
+  const token = tokens[1];
+  return token?.is === "constant" && typeof token.value === "string" ? token.value : undefined;
 }
 
+/** The argument after the name of a template. */
 function argumentIn(state: ParserState, tokens: readonly Token[], at: number): Pipeline | undefined {
-  if (tokens.length === 0) return undefined;
-  const pipeline = pipelineOf(tokens, at);
+  if (tokens.length <= 2) return undefined;
+  const pipeline = pipelineOf(tokens, at, state.mentions, 2);
   if (pipeline === undefined) state.problems.push({ at, kind: "unexpected" });
   return pipeline;
 }
 
-function broken(state: ParserState, into: Statement[], at: number, tokens: readonly Token[]): void {
+function broken(state: ParserState, into: Statement[], at: number, tokens: readonly Token[], from = 0): void {
   if (state.problems.at(-1)?.at !== at) state.problems.push({ at, kind: "unexpected" });
-  into.push({ is: "broken", at, operands: operandsIn(tokens) });
+  into.push({ is: "broken", at, operands: operandsIn(tokens, state.mentions, from) });
 }

@@ -1,11 +1,13 @@
 import { isMap } from "./data";
 import type { PathStore } from "./pathStore";
+import type { PlaceStore } from "./place";
 import { ANY_TEXT, fitsPattern, type MapValue, type Part, type PathNode, type TextValue, type Value } from "./value";
 import type { ValueStore } from "./valueStore";
 
 export interface Stores {
   readonly values: ValueStore;
   readonly paths: PathStore;
+  readonly places: PlaceStore;
 }
 
 /**
@@ -13,18 +15,20 @@ export interface Stores {
  * others.
  */
 export function fieldOf(stores: Stores, value: Value, key: string): Value {
-  return plainField(stores, value, key) ?? fieldIn(stores, value, key, new Set());
+  // Most values are just a path, or just a map that a template made.
+  const node = value.onlyPath;
+  if (node === undefined) return fieldOfOnlyMap(value, key) ?? fieldIn(stores, value, key, new Set());
+  if (node.also.length > 0 || node.added !== undefined || key.includes(ANY_TEXT)) {
+    return fieldIn(stores, value, key, new Set());
+  }
+  const child = node.keys.get(key) ?? stores.paths.child(node, key);
+  return child.value ?? stores.values.path(child);
 }
 
-/** The field of a value that is just a path, or just a map that a template made: most are. */
-function plainField({ values, paths }: Stores, value: Value, key: string): Value | undefined {
-  if (value.isUnknown || value.lists.length + value.documents.length > 0 || key.includes(ANY_TEXT)) return undefined;
-  const [node] = value.paths;
-  const [map] = value.maps;
-  if (node !== undefined && value.paths.length === 1 && map === undefined) {
-    return node.also.length === 0 && node.added === undefined ? values.path(paths.child(node, key)) : undefined;
-  }
-  if (map === undefined || value.maps.length > 1 || node !== undefined || map.from !== undefined) return undefined;
+function fieldOfOnlyMap({ paths, lists, documents, maps, isUnknown }: Value, key: string): Value | undefined {
+  const [map] = maps;
+  if (map === undefined || isUnknown || maps.length > 1 || map.from !== undefined) return undefined;
+  if (paths.length + lists.length + documents.length > 0 || key.includes(ANY_TEXT)) return undefined;
   const field = map.fields.get(key) ?? map.rest;
   if (field !== undefined) map.readKeys.add(key);
   return field;
@@ -59,7 +63,7 @@ function fieldIn(stores: Stores, value: Value, key: string, seen: Set<unknown>):
   for (const list of value.lists) found.push(itemOfList(stores, list.items, list.rest, key));
   for (const document of value.documents) found.push(fieldOfDocument(stores, document, key, seen));
   if (value.isUnknown) found.push(values.unknown);
-  return values.join(...found);
+  return values.joined(found);
 }
 
 function childrenFor({ values, paths }: Stores, node: PathNode, key: string): readonly Value[] {
@@ -83,7 +87,7 @@ function fieldOfMap(stores: Stores, map: MapValue, key: string, seen: Set<unknow
   }
   if (map.rest !== undefined && found.length === 0) found.push(map.rest);
   if (map.from !== undefined) found.push(withoutNull(stores, fieldIn(stores, map.from, key, seen)));
-  return found.length === 0 ? values.constant(null) : values.join(...found);
+  return found.length === 0 ? values.constant(null) : values.joined(found);
 }
 
 /** Null says only that this alternative lacks the key. */
@@ -95,7 +99,7 @@ function withoutNull({ values }: Stores, value: Value): Value {
 function itemOfList(stores: Stores, items: readonly Value[], rest: Value | undefined, key: string): Value {
   const item = /^\d+$/.test(key) ? items[Number(key)] : undefined;
   if (item !== undefined) return item;
-  return stores.values.join(...items, ...(rest === undefined ? [] : [rest]));
+  return stores.values.joined(rest === undefined ? items : [...items, rest]);
 }
 
 /** What the YAML of a text has at a key, by where its parts stand in it. */
@@ -111,13 +115,16 @@ function fieldOfDocument(stores: Stores, document: TextValue, key: string, seen:
       else for (const text of part.value.texts) found.push(fieldOfDocument(stores, text, key, seen));
     } else if (first === "*" || first === "[]" || fitsPattern(key, first)) {
       if (path.length === 0) found.push(partValue(stores, part));
-      else below.push({ ...part, place: { path } });
+      else below.push({ ...part, place: stores.places.of({ ...NOWHERE, path }, path.join(".")) });
     }
   }
   if (below.length > 0) found.push(asDocuments(stores, stores.values.textOf(below, undefined)));
   found.push(stores.values.unknown);
-  return stores.values.join(...found);
+  return stores.values.joined(found);
 }
+
+/** What stands nowhere yet. */
+const NOWHERE = { apiVersion: undefined, kind: undefined, isInText: false };
 
 function partValue(stores: Stores, { value, how }: Part): Value {
   return how === "yaml" || value.texts.length === 0 ? value : asDocuments(stores, value);
@@ -133,7 +140,7 @@ export function asDocuments(stores: Stores, value: Value): Value {
       found.push(only.how === "yaml" ? only.value : asDocuments(stores, only.value));
     } else found.push(values.of({ documents: [text] }));
   }
-  return values.join(...found);
+  return values.joined(found);
 }
 
 /** What an item of a list, or a value of a map, may be. */

@@ -1,5 +1,6 @@
 import { isMap } from "./data";
-import type { PathNode, PathRead } from "./value";
+import { MAX_PLACES, type Place } from "./place";
+import type { How, PathNode, Site } from "./value";
 
 /** Paths deeper than this are one with their parent. */
 const MAX_DEPTH = 32;
@@ -30,6 +31,7 @@ export function newPathStore(): PathStore {
     added: undefined,
     reads: new Map(),
     defaults,
+    value: undefined,
   });
   return {
     root: (defaults) => made(undefined, "", defaults, true),
@@ -64,6 +66,7 @@ export function newPathStore(): PathStore {
 }
 
 function defaultsAt({ defaults }: PathNode, key: string): readonly unknown[] {
+  if (defaults.length === 0) return defaults;
   return defaults.flatMap((value) => (isMap(value) && Object.hasOwn(value, key) ? [value[key]] : []));
 }
 
@@ -79,12 +82,17 @@ function eachDefault({ defaults }: PathNode): readonly unknown[] {
 const MAX_READS = 12;
 
 /** Remembers a read. Of each way of reading, the first ones are kept. */
-export function addRead(node: PathNode, read: PathRead): void {
-  const { how, site, place, word } = read;
-  const before = node.reads.get(how);
-  if (before !== undefined && before.size >= MAX_READS) return;
-  const where = place === undefined ? "" : `${place.kind ?? ""}/${place.path.join(".")}/${place.isInText === true}`;
-  const reads = before ?? new Map<string, PathRead>();
-  reads.set(`${site.file} ${site.at} ${where} ${word ?? ""}`, read);
-  node.reads.set(how, reads);
+export function addRead(
+  node: PathNode,
+  how: How,
+  site: Site,
+  place: Place | undefined,
+  word: string | undefined,
+): void {
+  let reads = node.reads.get(how);
+  if (reads === undefined) node.reads.set(how, (reads = new Map()));
+  else if (reads.size >= MAX_READS) return;
+  const where = place === undefined ? 0 : place.shape * 2 + (place.isInText ? 2 : 1);
+  const key = site * 2 * MAX_PLACES + where;
+  reads.set(word === undefined || word === "" ? key : `${key} ${word}`, { how, site, place, word });
 }

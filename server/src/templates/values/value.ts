@@ -19,6 +19,12 @@ export interface Value {
   readonly lists: readonly ListValue[];
   /** Whether it may be something else that does not depend on the user's values in a way that is followed. */
   readonly isUnknown: boolean;
+  /** Whether all it can be are known scalars, without {@link ANY_TEXT}. */
+  readonly isExact: boolean;
+  /** Whether it has neither paths nor anything that contains other values. */
+  readonly isPlain: boolean;
+  /** The only thing in it that can have fields, if that is a path. */
+  readonly onlyPath: PathNode | undefined;
 }
 
 /** Stands for any text in a string that is known in part. A private-use character, which no chart has. */
@@ -42,12 +48,11 @@ export interface Part {
   readonly place: Place;
 }
 
-/** An action of a template, which reads values. */
-export interface Site {
-  /** The number of its file. */
-  readonly file: number;
-  readonly at: number;
-}
+/** Where an action of a template reads values: an offset in all texts of a chart, one after the other. */
+export type Site = number;
+
+/** More than any {@link Site}. */
+export const MAX_SITE = 2 ** 27;
 
 /** A map that a template made, or one of Helm's. It can be changed with `set`, so it is not interned. */
 export interface MapValue {
@@ -117,19 +122,12 @@ export interface PathNode {
   readonly merged: Set<PathNode>;
   /** What templates add to it with `set` and `merge`. */
   added: Value | undefined;
-  readonly reads: Map<How, Map<string, PathRead>>;
+  /** Its reads by how they read it, each by what tells it from others. */
+  readonly reads: Map<How, Map<number | string, PathRead>>;
   /** The default values at this path: of the chart, and of the charts around it. */
   defaults: readonly unknown[];
-}
-
-/** Whether all it can be are known scalars, without {@link ANY_TEXT}. */
-export function isExact({ paths, texts, documents, maps, lists, isUnknown, constants }: Value): boolean {
-  return (
-    !isUnknown &&
-    constants.length > 0 &&
-    paths.length + texts.length + documents.length + maps.length + lists.length === 0 &&
-    constants.every((constant) => typeof constant !== "string" || !constant.includes(ANY_TEXT))
-  );
+  /** The value that is this path and nothing else, once it was needed. */
+  value: Value | undefined;
 }
 
 /** The texts that it may be, with {@link ANY_TEXT} for what is not known. */
