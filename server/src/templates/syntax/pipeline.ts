@@ -127,7 +127,11 @@ function readOperand(reader: TokenReader, depth: number): Operand | undefined {
       if (names.includes("Values")) reader.mentions.splice(length, 0, names);
       return { is: "fields", at, base, names };
     }
-    default:
+    case ")":
+    case "|":
+    case ":=":
+    case "=":
+    case ",":
       return undefined;
   }
 }

@@ -28,9 +28,6 @@ const MAX_ALTERNATIVES = 64;
 const MAX_CONSTANTS = 48;
 const MAX_CONSTANT_LENGTH = 65_536;
 
-/** More values than are ever made: one of their numbers and one of a site make one number. */
-const MAX_VALUES = 2 ** 26;
-
 /** Makes and compares values. */
 export interface ValueStore {
   readonly nothing: Value;
