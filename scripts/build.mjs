@@ -245,6 +245,8 @@ const bundles = [
   },
   ...(await sharingBundles(LOADERS, LATE, ROOT)),
   { ...node, entryPoints: ["server/src/platform/node/proxyFetch.ts"], outfile: "dist/proxy.js" },
+  // The thread for what takes long (nodeWork.ts).
+  { ...node, entryPoints: ["server/src/platform/node/work/workThread.ts"], outfile: "dist/server.work.js" },
   {
     ...node,
     entryPoints: ["client/src/gate.ts"],

@@ -56,7 +56,8 @@ async function subjectOf({ id, read }) {
   const [reads] = content.chartReads ?? [];
   if (reads === undefined) tally.add("charts", "not read", { chart: id });
   else {
-    const { how, file, line } = engine.parts.rootReads(JSON.parse(reads.text))[0] ?? {};
+    const { how, file, line } =
+      engine.parts.rootReads(engine.parts.unpackedReads(reads.text, engine.parts.READS_VERSION))[0] ?? {};
     tally.add("charts", how === undefined ? "read" : "root open", {
       chart: id,
       ...(how === undefined ? {} : { by: `${how} ${file}:${line + 1}` }),

@@ -3,6 +3,7 @@ import type { Comparisons } from "./compare/compareProfile";
 import { createConfig } from "./config/createConfig";
 import type { CommandId } from "./contributions";
 import { addLayer, addMissingLayers } from "./layers/addLayers";
+import { changePreset } from "./layers/changePreset";
 import { placeOfRow, type LayerStackView } from "./layers/layerStackView";
 import { newProfile } from "./newProfile/newProfile";
 import type { Previews } from "./preview/previews";
@@ -17,6 +18,7 @@ import type { Server } from "./shared/languageClient";
 import type { Secrets } from "./shared/secrets";
 import type { Updates } from "./update/updates";
 import type { ValuesCommands } from "./values/valuesCommands";
+import type { VariablesView } from "./variables/variablesView";
 
 /** What commands work with. */
 interface CommandParts {
@@ -29,6 +31,7 @@ interface CommandParts {
   readonly registries: RegistriesView;
   readonly values: ValuesCommands;
   readonly updates: Updates;
+  readonly variables: VariablesView;
   readonly compared: Comparisons;
   readonly previews: Previews;
 }
@@ -44,6 +47,7 @@ export function commandsOf({
   registries,
   values,
   updates,
+  variables,
   compared,
   previews,
 }: CommandParts): Readonly<Record<CommandId, (...args: unknown[]) => unknown>> {
@@ -83,7 +87,12 @@ export function commandsOf({
     "paletteProfiles.copyComparison": compared.copy,
     "paletteProfiles.openPreview": previews.open,
     "paletteProfiles.exportPreview": previews.export,
+    "paletteProfiles.applyPreset": (row) => changePreset(server, row, true),
+    "paletteProfiles.removePreset": (row) => changePreset(server, row, false),
+    "paletteProfiles.renameVariable": variables.rename,
+    "paletteProfiles.showVariableUses": variables.showUses,
     "paletteProfiles.updatePack": updates.updatePack,
+    "paletteProfiles.updatePackEverywhere": updates.updatePackEverywhere,
     "paletteProfiles.updateProfile": (row) => updates.updateProfile(row, layerStack.shown()?.uri),
     "paletteProfiles.updateWorkspace": updates.updateWorkspace,
     "paletteProfiles.showUpdate": updates.show,

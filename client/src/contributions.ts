@@ -2,6 +2,7 @@
 
 export const PROFILES_VIEW = "paletteProfiles.profiles";
 export const LAYER_STACK_VIEW = "paletteProfiles.layerStack";
+export const VARIABLES_VIEW = "paletteProfiles.variables";
 export const REGISTRIES_VIEW = "paletteProfiles.registries";
 export const UPDATE_VIEW = "paletteProfiles.update";
 
@@ -11,7 +12,7 @@ export const PREVIEW = "paletteProfiles.preview";
 /** The provider of servers for agents. */
 export const MCP_SERVERS = "paletteProfiles.mcp";
 
-export const VIEWS = [PROFILES_VIEW, LAYER_STACK_VIEW, REGISTRIES_VIEW, UPDATE_VIEW] as const;
+export const VIEWS = [PROFILES_VIEW, LAYER_STACK_VIEW, VARIABLES_VIEW, REGISTRIES_VIEW, UPDATE_VIEW] as const;
 
 export type ViewId = (typeof VIEWS)[number];
 
@@ -42,7 +43,12 @@ export const COMMANDS = [
   "paletteProfiles.createConfig",
   "paletteProfiles.openValues",
   "paletteProfiles.compareWithDefaults",
+  "paletteProfiles.applyPreset",
+  "paletteProfiles.removePreset",
+  "paletteProfiles.renameVariable",
+  "paletteProfiles.showVariableUses",
   "paletteProfiles.updatePack",
+  "paletteProfiles.updatePackEverywhere",
   "paletteProfiles.updateProfile",
   "paletteProfiles.updateWorkspace",
   "paletteProfiles.showUpdate",

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { CREDENTIAL_CHANGED_METHOD, TRUSTED_METHOD } from "../../server/src/lsp/protocol";
 import { commandsOf } from "./commands";
 import { comparisons } from "./compare/compareProfile";
-import { LAYER_STACK_VIEW, PROFILES_VIEW, REGISTRIES_VIEW, UPDATE_VIEW } from "./contributions";
+import { LAYER_STACK_VIEW, PROFILES_VIEW, REGISTRIES_VIEW, UPDATE_VIEW, VARIABLES_VIEW } from "./contributions";
 import { formatWithYamlFormatter } from "./formatting/formatProfile";
 import { createLayerStackView } from "./layers/layerStackView";
 import type { ActivationContext, Extension } from "./lazyActivation";
@@ -21,6 +21,7 @@ import { indentOnEnterInYaml } from "./typing/enterInYaml";
 import { createUpdates } from "./update/updates";
 import { bodyDocuments } from "./values/bodyDocuments";
 import { valuesCommands } from "./values/valuesCommands";
+import { createVariablesView } from "./variables/variablesView";
 import { showPackValues } from "./values/packValuesDocuments";
 
 /** Starts the server and the features that depend on it, on the desktop and in the browser. */
@@ -33,13 +34,14 @@ export async function startExtension(
   const secrets = secretStore(context.secrets);
   const server = createServer(context, { log, secrets, createClient, whereOpen: (places) => values.whereOpen(places) });
   const layerStack = createLayerStackView(views[LAYER_STACK_VIEW], server);
+  const shownFile = (): vscode.Uri | undefined => layerStack.shown()?.uri;
+  const variables = createVariablesView(views[VARIABLES_VIEW], server, shownFile, layerStack.onDidUpdate);
   const profiles = createProfilesView(views[PROFILES_VIEW], server);
   const registries = createRegistriesView(views[REGISTRIES_VIEW], server, secrets);
   const status = showServerState(server, registries);
   const bodies = bodyDocuments(server);
   const updates = createUpdates(views[UPDATE_VIEW], server);
   const values = valuesCommands(server, bodies.links);
-  const shownFile = (): vscode.Uri | undefined => layerStack.shown()?.uri;
   const compared = comparisons(server, shownFile);
   const previews = createPreviews(server, context.extensionUri, shownFile);
   context.subscriptions.push(
@@ -49,6 +51,7 @@ export async function startExtension(
     ...logStart(context, log, server, registries),
     status,
     layerStack,
+    variables,
     profiles,
     registries,
     bodies,
@@ -69,11 +72,12 @@ export async function startExtension(
     views: {
       [PROFILES_VIEW]: profiles.provider,
       [LAYER_STACK_VIEW]: layerStack.provider,
+      [VARIABLES_VIEW]: variables.provider,
       [REGISTRIES_VIEW]: registries.provider,
       [UPDATE_VIEW]: updates.provider,
     },
     commands: commandsOf({
-      ...{ server, log, secrets, layerStack, profiles, registries, values, updates, compared, previews },
+      ...{ server, log, secrets, layerStack, profiles, registries, values, updates, variables, compared, previews },
       profilesTree: views[PROFILES_VIEW],
     }),
     stop: () => server.stop(),

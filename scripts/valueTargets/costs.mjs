@@ -17,7 +17,7 @@ export async function costOf({ parts }, archive) {
       }
     }
     const { user, system } = process.cpuUsage(start);
-    const text = JSON.stringify(reads);
+    const text = parts.packedReads(reads);
     const beforeCache = performance.now();
     const content = { chartReads: [{ chart: "x", text }] };
     parts.valueReads(content, "x")?.readingOf(["a", "b"]);

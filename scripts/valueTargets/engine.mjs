@@ -15,6 +15,10 @@ const SOURCES = `
   export { readProfileText } from "./server/src/profile/reading";
   export { readChart } from "./server/src/registries/archive/chartArchive";
   export { readsInChart } from "./server/src/registries/archive/chartReads";
+  export { workHere } from "./server/src/registries/tasks";
+  export { neverPaused } from "./server/src/packs/ports/breathe";
+  export { packedReads, unpackedReads } from "./server/src/templates/facts/packedReads";
+  export { READS_VERSION } from "./server/src/templates/facts/chartReads";
   export { readChartTexts } from "./server/src/registries/archive/chartTexts";
   export { contentOfChart } from "./server/src/registries/packContent";
   export { packSource } from "./server/src/registries/packSource";
@@ -144,7 +148,8 @@ spec:
 
 async function contentOfArchive(parts, archive) {
   const chart = await parts.readChart(archive, parts.nodeGunzip);
-  const reads = await parts.readsInChart(chart.name, archive, parts.nodeGunzip, undefined);
+  const work = parts.workHere({ gunzip: parts.nodeGunzip, breathe: parts.neverPaused });
+  const reads = await parts.readsInChart(chart.name, archive, work);
   return { chart, content: parts.contentOfChart(chart, reads) };
 }
 

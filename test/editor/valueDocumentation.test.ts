@@ -1,3 +1,4 @@
+import { packedReads } from "../../server/src/templates/facts/packedReads";
 import { describe, expect, it } from "vitest";
 import { valueDocumentation } from "../../server/src/editor/hover/valueDocumentation";
 import { markdownText } from "../../server/src/editor/markdown";
@@ -53,7 +54,7 @@ describe("the templates that read a value", () => {
     readme: undefined,
     chartValues: [{ chart: "shop", text: "port: 80\n" }],
     chartSchemas: [],
-    chartReads: [{ chart: "shop", text: JSON.stringify(reads) }],
+    chartReads: [{ chart: "shop", text: packedReads(reads) }],
   };
   const shown = (...path: string[]): readonly string[] => {
     const text = valueDocumentation(content, ["charts", "shop", ...path]);

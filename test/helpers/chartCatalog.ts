@@ -1,3 +1,4 @@
+import { packedReads } from "../../server/src/templates/facts/packedReads";
 import { catalogOf, found, type Catalog } from "../../server/src/packs/catalog";
 import { readsOf } from "../templates/chartTexts";
 import { exampleRegistry } from "./exampleRegistry";
@@ -5,7 +6,7 @@ import { exampleRegistry } from "./exampleRegistry";
 /** The packs of the example registry, each with a chart `shop` of these templates, default values and other files. */
 export function chartCatalog(templates: string, values: string, files: Readonly<Record<string, string>> = {}): Catalog {
   const registry = exampleRegistry();
-  const chartReads = [{ chart: "shop", text: JSON.stringify(readsOf(templates, files)) }];
+  const chartReads = [{ chart: "shop", text: packedReads(readsOf(templates, files)) }];
   const chartValues = [{ chart: "shop", text: values }];
   return catalogOf([
     {

@@ -2,6 +2,7 @@ import type { Authorize, Clock, Http, RegistryPorts, Storage } from "../../serve
 import { nodeBreathe } from "../../server/src/platform/node/nodeBreathe";
 import { nodeHttp } from "../../server/src/platform/node/nodeHttp";
 import { nodeGunzip, nodeHash } from "../../server/src/platform/node/nodeMachine";
+import { workHere } from "../../server/src/registries/tasks";
 import { PATIENCE } from "./patience.mjs";
 
 /** A clock that only advances when a test or a pause tells it to, and so does not depend on the machine. */
@@ -92,6 +93,7 @@ export const NO_HURRY = { silence: PATIENCE, total: PATIENCE };
 export function testPorts(
   options: { readonly authorize?: Authorize; readonly storage?: TestStorage; readonly http?: Http } = {},
 ): TestPorts {
+  const breathe = nodeBreathe();
   const { authorize = () => Promise.resolve({ is: "none" }), storage = testStorage() } = options;
   return {
     http: options.http ?? patient(nodeHttp({ version: "0.0.0", authorize, environment: {} })),
@@ -99,6 +101,7 @@ export function testPorts(
     hash: nodeHash,
     gunzip: nodeGunzip,
     storage,
-    breathe: nodeBreathe(),
+    breathe,
+    work: workHere({ gunzip: nodeGunzip, breathe }),
   };
 }

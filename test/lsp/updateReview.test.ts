@@ -34,7 +34,15 @@ async function opened(text: string): Promise<string> {
 }
 
 async function reviewed(uri: string, params: Partial<ReviewUpdateParams>): Promise<readonly ShownUpdate[]> {
-  const all: ReviewUpdateParams = { uri, position: null, to: "minor", versions: [], takesNew: [], ...params };
+  const all: ReviewUpdateParams = {
+    uri,
+    position: null,
+    name: null,
+    to: "minor",
+    versions: [],
+    takesNew: [],
+    ...params,
+  };
   const result = await client.connection.sendRequest<ReviewUpdateResult>("paletteProfiles/reviewUpdate", all);
   return (result?.profiles ?? []).flatMap(({ packs }) => packs);
 }
@@ -80,6 +88,9 @@ describe("an update that is looked at", () => {
     const uri = await opened(TEXT);
     const position = positionAt(textOf(TEXT), TEXT.indexOf("kubernetes"));
     expect((await reviewed(uri, { position })).map(({ name, to }) => `${name} ${to}`)).toEqual(["kubernetes 1.30.0"]);
+    const named = async (name: string): Promise<string[]> =>
+      (await reviewed(uri, { name })).map((one) => `${one.name} ${one.to}`);
+    expect([await named("kubernetes"), await named("other")]).toEqual([["kubernetes 1.30.0"], []]);
     const versions = [{ ...WEB, version: "2.0.0" }];
     const valuesOf = async (takesNew: ReviewUpdateParams["takesNew"]): Promise<string | undefined> =>
       (await reviewed(uri, { versions, takesNew }))[0]?.values?.result;

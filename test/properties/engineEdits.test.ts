@@ -10,6 +10,8 @@ import { TEST_PATIENCE } from "../helpers/patience.mjs";
 /** How many sequences are tried, and from which seed; a long run sets them in the environment. */
 const SEQUENCES = Number(process.env["SEQUENCES"] ?? 500);
 const SEED = process.env["SEED"] === undefined ? {} : { seed: Number(process.env["SEED"]) };
+/** The one sequence to try, as fast-check names it after a failure: "4801", or "4801:0:3" when it is shrunk. */
+const REPLAYED = process.env["SEQUENCE_PATH"] === undefined ? {} : { path: process.env["SEQUENCE_PATH"] };
 
 /** Every so many states are compared, and the last one: a new engine costs far more than one that remembers. */
 const COMPARED_EACH = 10;
@@ -104,7 +106,7 @@ describe("an engine that lives through a session", () => {
         session.engine.service.dispose();
         if (SEQUENCES > 500 && counts.sequences % TOLD_EACH === 0) console.log(JSON.stringify(counts));
       }),
-      { numRuns: SEQUENCES, ...SEED },
+      { numRuns: SEQUENCES, ...SEED, ...REPLAYED },
     );
     if (SEQUENCES > 500) console.log(JSON.stringify(counts));
   });

@@ -1,3 +1,7 @@
+import { workHere } from "../../server/src/registries/tasks";
+import { READS_VERSION } from "../../server/src/templates/facts/chartReads";
+import { unpackedReads } from "../../server/src/templates/facts/packedReads";
+import { testPorts } from "../helpers/ports";
 import { chartContent } from "../../server/src/registries/packContent";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
@@ -184,7 +188,9 @@ describe("the archive of a chart", () => {
     expect(unpacked).toBeLessThan(300_000_000);
     unpacked = 0;
     const json = { name: "shop", version: "1.0.0", layer: "addon" };
-    expect((await readPack(packArchive(json, bombs, ""), counted)).content.chartValues).toEqual([]);
+    expect(
+      (await readPack(packArchive(json, bombs, ""), { ...testPorts(), gunzip: counted })).content.chartValues,
+    ).toEqual([]);
     expect(unpacked).toBeLessThan(300_000_000);
   });
 
@@ -203,14 +209,19 @@ describe("the archive of a chart", () => {
 describe("what the templates of a chart read", () => {
   const more = { "templates/a.yaml": "a: {{ .Values.name }}" };
   const chart = chartArchive("shop", "1.0.0", { more });
-  const read = (text: string | undefined): unknown => (JSON.parse(text ?? "{}") as { root: unknown }).root;
+  const read = (text: string | undefined): unknown => {
+    const name = unpackedReads(text ?? "", READS_VERSION)?.root.keys?.["name"];
+    return { keys: { name: { reads: name?.reads } } };
+  };
 
   it("is kept with a chart, in steps between which other work gets its turn", async () => {
     let pauses = 0;
-    const { chartReads } = await chartContent(chart, nodeGunzip, () => {
+    const breathe = (): undefined => {
       pauses++;
       return undefined;
-    });
+    };
+    const work = workHere({ gunzip: nodeGunzip, breathe });
+    const { chartReads } = await chartContent(chart, { ...testPorts(), breathe, work });
     expect(chartReads?.map(({ chart: name, text }) => [name, read(text)])).toEqual([
       ["shop", { keys: { name: { reads: [0, 0, 0, 1, 0] } } }],
     ]);
@@ -219,7 +230,7 @@ describe("what the templates of a chart read", () => {
 
   it("is kept with a pack, for each of its charts", async () => {
     const json = { name: "shop", version: "1.0.0" };
-    const { content } = await readPack(packArchive(json, { "charts/shop-1.0.0.tgz": chart }), nodeGunzip);
+    const { content } = await readPack(packArchive(json, { "charts/shop-1.0.0.tgz": chart }), testPorts());
     expect(content.chartReads?.map(({ chart: name }) => name)).toEqual(["shop"]);
   });
 });
@@ -235,7 +246,7 @@ describe("the archive of a pack", () => {
       "charts/bad.tgz": "x",
       "other/pack.json": "{}",
     };
-    const { packJson, content } = await readPack(packArchive(json, more, folder), nodeGunzip);
+    const { packJson, content } = await readPack(packArchive(json, more, folder), testPorts());
     expect(JSON.parse(packJson)).toEqual(json);
     expect(content).toEqual({
       values: "pack:\n  namespace: example\n",
@@ -256,10 +267,10 @@ describe("the archive of a pack", () => {
       "charts/b-1.0.0.tgz": chartArchive("b", "1.0.0", { values: "# something\nb: 1\n" }),
       "charts/c-1.0.0.tgz": tgz({ "c/Chart.yaml": "name: c\nversion: 1.0.0\n" }),
     };
-    expect((await readPack(packArchive(json, more, ""), nodeGunzip)).content.bareCharts).toEqual(["a", "c"]);
+    expect((await readPack(packArchive(json, more, ""), testPorts())).content.bareCharts).toEqual(["a", "c"]);
   });
 
   it("must hold a pack", async () => {
-    await expect(readPack(tgz({ "values.yaml": "" }), nodeGunzip)).rejects.toThrow("not a pack");
+    await expect(readPack(tgz({ "values.yaml": "" }), testPorts())).rejects.toThrow("not a pack");
   });
 });

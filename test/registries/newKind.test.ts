@@ -101,7 +101,7 @@ vi.mock("../../server/src/registries/allAdapters", async (original) => {
         exchange.request(
           { url: below(exchange.base, `charts/${place}`), credential: "own" },
           async (reply): Promise<Fetched<VersionContent>> => ({
-            answer: found({ content: await chartContent(await bytesOf(reply), ports.gunzip, ports.breathe) }),
+            answer: found({ content: await chartContent(await bytesOf(reply), ports) }),
           }),
         ),
     };

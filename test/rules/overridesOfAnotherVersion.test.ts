@@ -1,3 +1,4 @@
+import { packedReads } from "../../server/src/templates/facts/packedReads";
 import { expect, test } from "vitest";
 import { checkReading } from "../../server/src/analysis/check";
 import { catalogOf, found, UNKNOWN, type PackContent } from "../../server/src/packs/catalog";
@@ -24,7 +25,7 @@ function contentOf({ values, template, schema }: Chart): PackContent {
     readme: undefined,
     chartValues: [{ chart: "queue", text: values }],
     chartSchemas: schema === undefined ? [] : [{ chart: "queue", text: JSON.stringify(schema) }],
-    chartReads: template === undefined ? [] : [{ chart: "queue", text: JSON.stringify(readsOf(template)) }],
+    chartReads: template === undefined ? [] : [{ chart: "queue", text: packedReads(readsOf(template)) }],
   };
 }
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkReading } from "../../server/src/analysis/check";
 import { catalogOf, found, type Catalog, type PackContent } from "../../server/src/packs/catalog";
-import { nodeGunzip } from "../../server/src/platform/node/nodeMachine";
+import { testPorts } from "../helpers/ports";
 import { packEntryOf } from "../../server/src/registries/formats/packJson";
 import { chartContent } from "../../server/src/registries/packContent";
 import { packSource } from "../../server/src/registries/packSource";
@@ -44,10 +44,11 @@ describe.skipIf(!hasShared || !hasPython)("cases of values", () => {
     work = mkdtempSync(join(tmpdir(), "palette-profiles-values-"));
     cpSync(folder, work, { recursive: true });
     expect(spawnSync("python3", ["make.py"], { cwd: work }).status).toBe(0);
+    const ports = testPorts();
     const contents = new Map<string, PackContent>();
     for (const file of readdirSync(join(work, "repo")).filter((name) => name.endsWith(".tgz"))) {
       const archive = readFileSync(join(work, "repo", file));
-      contents.set(file.replace(/-1\.0\.0\.tgz$/, ""), await chartContent(archive, nodeGunzip, () => undefined));
+      contents.set(file.replace(/-1\.0\.0\.tgz$/, ""), await chartContent(archive, ports));
     }
     const entries = [...contents.keys()].flatMap((name) => {
       const json = JSON.stringify({ name, displayName: name, version: "1.0.0", layer: "addon", cloudTypes: ["all"] });

@@ -130,4 +130,33 @@ describe("the presets of a pack", () => {
     const asked = { text: space.texts.get("other.yaml") ?? "", uri: space.uri("other.yaml"), at: "1.0.0" };
     expect(await madeAt(space, asked, APPLY)).toMatchObject({ is: "refused" });
   });
+
+  it("are listed for a view, and applied and taken off from there", async () => {
+    const text = json(GATEWAY);
+    const space = memoryWorkspace({ "shop.yaml": text });
+    space.open("shop.yaml");
+    const uri = space.uri("shop.yaml");
+    // Each answer of the registry leads to the next question.
+    for (let i = 0; i < 3; i++) {
+      await space.service.presets(uri);
+      await space.service.settled();
+    }
+    const listed = async (): Promise<string[]> => {
+      const [of] = (await space.service.presets(uri))?.value ?? [];
+      expect(of).toMatchObject({ profile: 0, layer: 0 });
+      return (of?.presets ?? []).map(({ title, isOn }) => `${isOn ? "+" : "-"} ${title}`);
+    };
+    const change = async (is: "applyPreset" | "removePreset"): Promise<string | undefined> => {
+      const made = (await space.service.changeProfile(uri, 0, { is, layer: 0, preset: "Reach:public" }))?.value;
+      return made?.is === "made" ? applyEdits(now, made.changes[0]?.edits ?? []) : made?.reason;
+    };
+    let now = text;
+    expect(await listed()).toContain("- Reach: Reachable by all");
+    expect(await change("removePreset")).toMatch(/changed in the meantime/);
+    expect(await change("applyPreset")).toBe(json(APPLIED));
+    now = json(APPLIED);
+    space.change("shop.yaml", now);
+    expect(await listed()).toContain("+ Reach: Reachable by all");
+    expect(await change("removePreset")).toBe(text);
+  });
 });

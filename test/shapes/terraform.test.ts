@@ -85,6 +85,19 @@ describe("what the provider refuses is reported", () => {
   });
 });
 
+describe("a syntax error in a block of Terraform", () => {
+  const resource = (line: string): string =>
+    `resource "spectrocloud_cluster_profile" "a" {\n  name = "a"\n  pack {\n    name = "one"\n    uid = "x"\n    ${line}\n  }\n` +
+    '  pack {\n    name = "two"\n    uid = "x"\n    type = "docker"\n  }\n}\n';
+  it.each(['tag = "1.0', "ta", "tag =", "tag = foo(", "tag = [1,"])("is reported at its line: %s", (line) => {
+    const text = resource(line);
+    const { tree } = read(text, "terraform");
+    const lines = tree.problems.map(({ range }) => text.slice(0, range.start).split("\n").length);
+    expect(lines).toContain(6);
+    expect(rulesBrokenBy(text, "terraform")).toContain("invalid-pack-type");
+  });
+});
+
 describe("a dynamic block", () => {
   it("may make any pack: layers are not missing", () => {
     const text = (block: string): string =>

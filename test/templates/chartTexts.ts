@@ -25,11 +25,11 @@ export function printedReads(reads: ChartReads, { hasPlaces = false } = {}): rea
     const ways = new Set<string>();
     for (let at = 0; at < numbers.length; at += READ_LENGTH) {
       const [how = 0, , , place = 0, word = 0] = numbers.slice(at, at + READ_LENGTH);
-      const { kind = "", path: where = "", isInText } = reads.places[place - 1] ?? {};
+      const { kind = "", path: where = "", isInText } = (place === 0 ? undefined : reads.places.at(place - 1)) ?? {};
       const written = `${kind} ${where}${isInText === true ? " |" : ""}`.trim();
       ways.add(
         (HOWS[how] ?? "?") +
-          (word === 0 ? "" : ` "${reads.words[word - 1] ?? ""}"`) +
+          (word === 0 ? "" : ` "${reads.words.at(word - 1) ?? ""}"`) +
           (hasPlaces && written !== "" ? ` (${written})` : ""),
       );
     }

@@ -131,19 +131,30 @@ export function handsOn(page, { isWeb, screenshots, charts }) {
       const focused = page.locator(".editor-instance .monaco-editor.focused");
       await untilSeen(focused, () => page.keyboard.press("Escape"));
     },
-    /** Waits for a suggestion to be the first, and accepts it. A list that does not open by itself is asked for. */
-    async accept(label) {
-      const first = page.locator(".suggest-widget.visible .monaco-list-row.focused");
-      const wanted = first.and(page.locator(`[aria-label^="${label}"]`));
-      const isThere = await wanted.waitFor({ timeout: BEFORE_ASKING }).then(
+    /** Puts the cursor at the end of a line, counted from 1. */
+    async goToEndOf(line) {
+      await untilSeen(page.locator(".statusbar-item", { hasText: `Ln ${line}, Col 1` }), async () => {
+        await page.keyboard.press("Control+G");
+        const input = page.locator(".quick-input-widget input.input");
+        await input.fill(`:${line}`, { timeout: BEFORE_ONCE_MORE }).catch(() => undefined);
+        await page.keyboard.press("Enter");
+      });
+      await page.keyboard.press("End");
+    },
+    /** Waits for a list to offer a suggestion. A list that does not open by itself is asked for. */
+    async offered(label) {
+      const suggestion = this.suggestion(label);
+      const isThere = await suggestion.waitFor({ timeout: BEFORE_ASKING }).then(
         () => true,
         () => false,
       );
-      if (!isThere) {
-        // VS Code drops a list that comes too late. That it opens at all is for other tests to see.
-        await page.keyboard.press("Control+Space");
-        await wanted.waitFor();
-      }
+      // VS Code drops a list that comes too late. That it opens at all is for other tests to see.
+      if (!isThere) await untilSeen(suggestion, () => page.keyboard.press("Control+Space"));
+    },
+    /** Waits for a suggestion to be the first, and accepts it. */
+    async accept(label) {
+      await this.offered(label);
+      await page.locator(`.suggest-widget.visible .monaco-list-row.focused[aria-label^="${label}"]`).waitFor();
       await page.keyboard.press("Enter");
     },
     /** Waits for a list of commands to offer one, and runs it. */

@@ -2,9 +2,9 @@
 // The preview in a real VS Code: what it draws, that it follows the text, that it leads to the text by mouse and by keyboard,
 // in four themes, and what it exports. With --screenshots DIR it takes pictures; with --web it is VS Code for the web.
 import assert from "node:assert/strict";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import axeCore from "axe-core";
 import { SaxesParser } from "saxes";
 import { ROOT } from "../../scripts/machine.mjs";
 import { eventually } from "../helpers/patience.mjs";
@@ -12,8 +12,6 @@ import { asScript } from "./asScript.mjs";
 import { STILL_SETTINGS } from "./codeServer.mjs";
 import { handsOn, takeSteps, untilSeen } from "./hands.mjs";
 import { inWorkbench } from "./inWorkbench.mjs";
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const CONFIG = `stacks:
   - name: branch
@@ -233,7 +231,7 @@ function faintTexts(frame) {
 
 /** What axe finds, in words. */
 async function axe(frame) {
-  await frame.evaluate(AXE);
+  await frame.evaluate(axeCore.source);
   return frame.evaluate(async () => {
     const { violations } = await window.axe.run(document);
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);

@@ -15,7 +15,10 @@ import { inWorkbench } from "./inWorkbench.mjs";
 import { serveRepository } from "./servedRegistries.mjs";
 
 /** What is typed below `server:`, with its indentation. */
-const TYPED = ["      priorityClassName: urgent", '      note: "a \\"quoted\\" word"'];
+const TYPED = ["      priorityTier: urgent", '      note: "a \\"quoted\\" word"'];
+
+/** The key of the server in values. */
+const SERVER = "\n    server:\n";
 
 const STEPS = {
   "argo-cd of an export of one line opens as YAML": async (ui) => {
@@ -39,15 +42,16 @@ const STEPS = {
     await ui.page.locator(".tab.active", { hasText: "› argo-cd › values" }).waitFor();
   },
   "its keys are suggested while they are typed": async (ui) => {
-    await ui.select("    server:");
-    await ui.page.keyboard.press("End");
+    // A search also finds what ends with these words.
+    const { values } = argoCd(JSON.parse(ui.before));
+    await ui.goToEndOf(values.slice(0, values.indexOf(SERVER) + SERVER.length).split("\n").length - 1);
     await ui.page.keyboard.press("Enter");
     await ui.page.keyboard.press("Shift+Home");
     const [key, note] = TYPED;
-    await ui.type(key.slice(0, "      priorityC".length));
-    await ui.suggestion("priorityClassName").waitFor();
+    await ui.type(key.slice(0, "      priorityT".length));
+    await ui.offered("priorityTier");
     await ui.shot("values-list");
-    await ui.accept("priorityClassName");
+    await ui.accept("priorityTier");
     await ui.type("urgent");
     await ui.page.keyboard.press("Enter");
     await ui.page.keyboard.press("Shift+Home");
@@ -133,17 +137,16 @@ function argoCd(profile) {
 function chartsOf(text) {
   return JSON.parse(text).spec.template.packs.map(({ name, version, values }) => {
     const [, inChart = ""] = new RegExp(`^ {2}${name}:\\n((?:(?: {4}.*)?\\n)*)`, "m").exec(values) ?? [];
-    const defaults = inChart.replace(/^ {4}/gm, "").replace(/^server:\n/m, '$&  priorityClassName: ""\n  note: ""\n');
+    const defaults = inChart.replace(/^ {4}/gm, "").replace(/^server:\n/m, '$&  priorityTier: ""\n  note: ""\n');
     return { name, version, values: defaults };
   });
 }
 
-/** The text of the file with what is typed in the values of argo-cd. */
+/** The text of the file with what is typed in the values of argo-cd, which may be escaped in more ways than one. */
 function withTyped(before) {
-  const profile = JSON.parse(before);
-  const pack = argoCd(profile);
-  pack.values = pack.values.replace("\n    server:\n", `\n    server:\n${TYPED.join("\n")}\n`);
-  return JSON.stringify(profile);
+  const escaped = (text) => JSON.stringify(text).slice(1, -1);
+  const at = before.indexOf(escaped(SERVER), before.indexOf('"name":"argo-cd"')) + escaped(SERVER).length;
+  return before.slice(0, at) + escaped(`${TYPED.join("\n")}\n`) + before.slice(at);
 }
 
 /** The rules of the findings in a report, each as often as it was found. */

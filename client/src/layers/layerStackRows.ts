@@ -1,10 +1,17 @@
 import * as vscode from "vscode";
-import type { LayerStack, StackFinding, StackLayer, LayerStackProfile } from "../../../server/src/lsp/protocol";
+import type {
+  LayerStack,
+  LayerStackProfile,
+  ListedPreset,
+  PresetsOfLayer,
+  StackFinding,
+  StackLayer,
+} from "../../../server/src/lsp/protocol";
 import { findingsInWords, iconOf, layerIcon, MISSING_ICON, severityIcon, severityInWords } from "../shared/findingRows";
 import { toRange } from "../shared/ranges";
 import { idsBelow } from "../shared/rowIds";
 
-// The rows of the view "Layer Stack": profiles, their layers in deployment order, and the findings of each layer.
+// The rows of the view "Layer Stack": profiles, their layers in deployment order, and the findings and presets of each.
 
 /** Identifies a row across edits of the text. */
 interface Identified {
@@ -23,7 +30,7 @@ export interface LayerRow extends Identified {
   readonly uri: vscode.Uri;
   readonly layer: StackLayer;
   readonly parent: ProfileRow;
-  readonly children: readonly FindingRow[];
+  readonly children: readonly (FindingRow | PresetsRow)[];
 }
 
 interface FindingRow extends Identified {
@@ -33,23 +40,52 @@ interface FindingRow extends Identified {
   readonly parent: LayerRow;
 }
 
-export type Row = ProfileRow | LayerRow | FindingRow;
+/** The list of a pack's presets. */
+interface PresetsRow extends Identified {
+  readonly kind: "presets";
+  readonly uri: vscode.Uri;
+  readonly parent: LayerRow;
+  readonly children: readonly PresetRow[];
+}
+
+export interface PresetRow extends Identified {
+  readonly kind: "preset";
+  readonly uri: vscode.Uri;
+  /** The presets that it is one of. */
+  readonly of: PresetsOfLayer;
+  readonly preset: ListedPreset;
+  readonly parent: PresetsRow;
+}
+
+export type Row = ProfileRow | LayerRow | FindingRow | PresetsRow | PresetRow;
 
 /** The rows of a stack: each profile with its own layers. */
-export function rowsOf(uri: vscode.Uri, { profiles, layers }: LayerStack): ProfileRow[] {
+export function rowsOf(
+  uri: vscode.Uri,
+  { profiles, layers }: LayerStack,
+  presets: readonly PresetsOfLayer[],
+): ProfileRow[] {
+  const presetsOf = ({ range: { start }, missing }: StackLayer): PresetsOfLayer | undefined =>
+    presets.find(
+      (one) => !missing && one.range.start.line === start.line && one.range.start.character === start.character,
+    );
   return profiles.map((profile, index) => {
     const children: LayerRow[] = [];
     const row: ProfileRow = { kind: "profile", uri, profile, id: `${uri.toString()}#${String(index)}`, children };
     const idOf = idsBelow(row);
     const own = layers.filter((layer) => layer.profile === index);
-    children.push(...own.map((layer) => layerRow(row, layer, idOf(`${String(layer.layer)}/${String(layer.pack)}`))));
+    children.push(
+      ...own.map((layer) =>
+        layerRow(row, layer, idOf(`${String(layer.layer)}/${String(layer.pack)}`), presetsOf(layer)),
+      ),
+    );
     return row;
   });
 }
 
-function layerRow(parent: ProfileRow, layer: StackLayer, id: string): LayerRow {
+function layerRow(parent: ProfileRow, layer: StackLayer, id: string, presets: PresetsOfLayer | undefined): LayerRow {
   const { uri } = parent;
-  const children: FindingRow[] = [];
+  const children: (FindingRow | PresetsRow)[] = [];
   const row: LayerRow = { kind: "layer", uri, layer, id, parent, children };
   const idOf = idsBelow(row);
   // A missing layer is its own finding.
@@ -57,7 +93,24 @@ function layerRow(parent: ProfileRow, layer: StackLayer, id: string): LayerRow {
   children.push(
     ...findings.map((finding): FindingRow => ({ kind: "finding", uri, finding, id: idOf(finding.rule), parent: row })),
   );
+  if (presets !== undefined) children.push(presetsRow(row, presets));
   return row;
+}
+
+function presetsRow(parent: LayerRow, of: PresetsOfLayer): PresetsRow {
+  const { uri } = parent;
+  const children: PresetRow[] = [];
+  const row: PresetsRow = { kind: "presets", uri, id: `${parent.id}/presets`, parent, children };
+  const idOf = idsBelow(row);
+  children.push(
+    ...of.presets.map((preset): PresetRow => ({ kind: "preset", uri, id: idOf(preset.name), of, preset, parent: row })),
+  );
+  return row;
+}
+
+/** The layer that a row is about. */
+export function layerRowOf(row: LayerRow | PresetsRow | PresetRow): LayerRow {
+  return row.kind === "layer" ? row : row.kind === "presets" ? row.parent : row.parent.parent;
 }
 
 /** The parent of a row; undefined for a profile. */
@@ -65,9 +118,9 @@ export function parentRow(row: Row): Row | undefined {
   return row.kind === "profile" ? undefined : row.parent;
 }
 
-/** The children of a row; empty for a finding. */
+/** The children of a row. */
 export function childRows(row: Row): readonly Row[] {
-  return row.kind === "finding" ? [] : row.children;
+  return row.kind === "finding" || row.kind === "preset" ? [] : row.children;
 }
 
 /** The tree item that shows a row. */
@@ -79,6 +132,10 @@ export function treeItemOf(row: Row): vscode.TreeItem {
       return row.layer.missing ? missingItem(row) : layerItem(row);
     case "finding":
       return findingItem(row);
+    case "presets":
+      return presetsItem(row);
+    case "preset":
+      return presetItem(row);
   }
 }
 
@@ -139,6 +196,29 @@ function findingItem({ uri, finding, id }: FindingRow): vscode.TreeItem {
   item.contextValue = "finding";
   item.command = goToCommand(uri, range);
   item.accessibilityInformation = { label: `${severityInWords(severity)}: ${message}, ${rule}` };
+  return item;
+}
+
+function presetsItem({ id, children }: PresetsRow): vscode.TreeItem {
+  const item = new vscode.TreeItem(vscode.l10n.t("Presets"), vscode.TreeItemCollapsibleState.Collapsed);
+  const titles = children.filter(({ preset }) => preset.isOn).map(({ preset }) => preset.title);
+  item.id = id;
+  item.description = titles.length === 0 ? vscode.l10n.t("none enabled") : titles.join(", ");
+  item.iconPath = new vscode.ThemeIcon("settings");
+  item.contextValue = "presets";
+  return item;
+}
+
+function presetItem({ id, preset }: PresetRow): vscode.TreeItem {
+  const { title, name, isOn } = preset;
+  const item = new vscode.TreeItem(title);
+  const state = isOn ? vscode.l10n.t("enabled") : vscode.l10n.t("not enabled");
+  item.id = id;
+  item.description = isOn ? state : "";
+  item.tooltip = `${name} · ${state}`;
+  item.iconPath = new vscode.ThemeIcon(isOn ? "pass-filled" : "circle-large-outline");
+  item.contextValue = isOn ? "presetOn" : "presetOff";
+  item.accessibilityInformation = { label: `${title}, ${state}` };
   return item;
 }
 

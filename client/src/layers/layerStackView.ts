@@ -2,16 +2,27 @@ import * as vscode from "vscode";
 import {
   isConfigFile,
   LAYER_STACK_METHOD,
+  PRESETS_METHOD,
   type LayerStack,
   type LayerStackParams,
   type LayerStackResult,
+  type PresetsResult,
 } from "../../../server/src/lsp/protocol";
 import { followServer } from "../shared/followServer";
 import type { Server } from "../shared/languageClient";
 import { isPossibleProfile } from "../lazyActivation";
 import { isProfilesRow, placeOfProfilesRow } from "../profiles/profileTargets";
 import { toRange } from "../shared/ranges";
-import { childRows, parentRow, rowsOf, treeItemOf, type LayerRow, type Row } from "./layerStackRows";
+import {
+  childRows,
+  layerRowOf,
+  parentRow,
+  rowsOf,
+  treeItemOf,
+  type LayerRow,
+  type PresetRow,
+  type Row,
+} from "./layerStackRows";
 import { steadyTree } from "./steadyTree";
 
 /** The stack that the view shows, with its document. */
@@ -20,12 +31,16 @@ export interface ShownStack {
   /** The version of the document that the stack was computed for. */
   readonly version: number;
   readonly stack: LayerStack;
+  /** The presets of its packs. */
+  readonly presets: PresetsResult;
 }
 
 /** The view "Layer Stack": the layers of the active profile, in the order in which Palette deploys them. */
 export interface LayerStackView {
   readonly provider: vscode.TreeDataProvider<unknown>;
   readonly shown: () => ShownStack | undefined;
+  /** Tells that the view was updated, and may show another file. */
+  readonly onDidUpdate: vscode.Event<unknown>;
   readonly refresh: () => Promise<void>;
   readonly dispose: () => void;
 }
@@ -42,6 +57,7 @@ const REST = 150;
 /** Creates the view, which follows the active editor until it is disposed. */
 export function createLayerStackView(view: vscode.TreeView<unknown>, server: Server): LayerStackView {
   const changes = new vscode.EventEmitter<unknown>();
+  const updates = new vscode.EventEmitter<unknown>();
   const tree = steadyTree<Row>({ view, childrenOf: childRows, onChange: () => changes.fire(undefined) });
   let shown: ShownStack | undefined;
   /** The content of the tree, as JSON. */
@@ -50,24 +66,29 @@ export function createLayerStackView(view: vscode.TreeView<unknown>, server: Ser
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const show = (next: ShownStack | undefined): void => {
-    const said = JSON.stringify([next?.uri.toString(), next?.stack]);
+    const said = JSON.stringify([next?.uri.toString(), next?.stack, next?.presets]);
     if (said === answer) return;
     answer = said;
     const isMissing = next?.stack.layers.some(({ missing }) => missing) ?? false;
     void vscode.commands.executeCommand("setContext", IS_LAYER_MISSING, isMissing);
     void vscode.commands.executeCommand("setContext", IS_PROFILE_SHOWN, next !== undefined);
-    tree.show(next === undefined ? [] : rowsOf(next.uri, next.stack));
+    tree.show(next === undefined ? [] : rowsOf(next.uri, next.stack, next.presets));
   };
   const refresh = async (): Promise<void> => {
     const request = ++latest;
     const document = documentToShow(shown?.uri);
     const { uri, version = 0 } = document ?? {};
     const params: LayerStackParams | undefined = uri && { uri: uri.toString() };
-    const stack = params && (await server.request<LayerStackResult>(LAYER_STACK_METHOD, params));
+    const [stack, presets] = await Promise.all([
+      params && server.request<LayerStackResult>(LAYER_STACK_METHOD, params),
+      params && server.request<PresetsResult>(PRESETS_METHOD, params),
+    ]);
     // Ignore answers to outdated requests, which refer to an older text or another file.
     if (request !== latest) return;
-    shown = uri === undefined || stack === undefined || stack === null ? undefined : { uri, version, stack };
+    const isFound = uri !== undefined && stack !== undefined && stack !== null;
+    shown = isFound ? { uri, version, stack, presets: presets ?? [] } : undefined;
     show(shown);
+    updates.fire(undefined);
     followCursor();
   };
   const refreshSoon = (): void => {
@@ -77,6 +98,7 @@ export function createLayerStackView(view: vscode.TreeView<unknown>, server: Ser
   const followCursor = (): void => tree.follow(() => rowOfCursor(tree.rows(), shown));
   const subscription = vscode.Disposable.from(
     changes,
+    updates,
     ...followEditors(refreshSoon, () => shown?.uri),
     ...followFindings(server, refreshSoon, () => shown?.uri),
     vscode.window.onDidChangeTextEditorSelection(followCursor),
@@ -90,6 +112,7 @@ export function createLayerStackView(view: vscode.TreeView<unknown>, server: Ser
       getParent: (row) => (isRow(row) ? parentRow(row) : undefined),
     },
     shown: () => shown,
+    onDidUpdate: updates.event,
     refresh,
     dispose: () => {
       clearTimeout(timer);
@@ -161,7 +184,8 @@ function isRow(element: unknown): element is Row {
 export function placeOfRow(row: unknown): readonly [vscode.Uri, vscode.Range] | undefined {
   if (isProfilesRow(row)) return placeOfProfilesRow(row);
   if (!isRow(row) || row.kind === "profile") return undefined;
-  return [row.uri, toRange(row.kind === "layer" ? row.layer.range : row.finding.range)];
+  const { range } = row.kind === "finding" ? row.finding : layerRowOf(row).layer;
+  return [row.uri, toRange(range)];
 }
 
 /** The file of a row; undefined for anything else. */
@@ -173,4 +197,9 @@ export function fileOfRow(row: unknown): vscode.Uri | undefined {
 /** Whether a row is a missing layer. */
 export function isMissingLayerRow(row: unknown): row is LayerRow {
   return isRow(row) && row.kind === "layer" && row.layer.missing;
+}
+
+/** Whether a row is a preset of a pack. */
+export function isPresetRow(row: unknown): row is PresetRow {
+  return isRow(row) && row.kind === "preset";
 }

@@ -124,8 +124,21 @@ export function createServer(
 /** The middleware that adapts the server's responses for VS Code. */
 function middlewareOf(completions: CompletionAdapter, { provideDiagnostics }: RepeatedProblems): Middleware {
   const provideCompletionItem = withoutWordsOfTheText(completions.provideCompletionItem);
-  return { provideCompletionItem, provideDiagnostics, provideDocumentSymbols, ...tokensForVsCode };
+  return {
+    provideCompletionItem,
+    provideDiagnostics,
+    provideDocumentSymbols,
+    provideInlayHints,
+    ...tokensForVsCode,
+  };
 }
+
+/** Without the values of macros, if the setting turns them off. */
+const provideInlayHints: NonNullable<Middleware["provideInlayHints"]> = async (document, range, token, next) => {
+  const hints = await next(document, range, token);
+  const areWanted = vscode.workspace.getConfiguration("paletteProfiles", document).get<boolean>("macroValues", true);
+  return areWanted ? hints : hints?.filter(({ kind }) => kind !== vscode.InlayHintKind.Parameter);
+};
 
 function definitionsIn(whereOpen: Surroundings["whereOpen"]): NonNullable<Middleware["provideDefinition"]> {
   return async (document, position, token, next) => {

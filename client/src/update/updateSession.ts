@@ -11,9 +11,10 @@ import type { Server } from "../shared/languageClient";
 import type { UpdateDocuments, UpdateTexts } from "./updateDocuments";
 import { packId, packRow, type ChangeRow, type PackRow, type ProfileRow } from "./updateRows";
 
-/** A file whose packs are updated: the pack at a position, or all add-ons. */
+/** A file whose packs are updated: the pack at a position, those with a name, or all add-ons. */
 export interface UpdateTarget {
   readonly uri: vscode.Uri;
+  readonly name?: string;
   readonly position: { readonly line: number; readonly character: number } | null;
 }
 
@@ -128,11 +129,12 @@ async function askAll(state: State): Promise<void> {
 
 /** Asks for the updates of a file, and shows their texts. */
 async function ask(state: State, file: FileState): Promise<void> {
-  const { uri, position } = file.target;
+  const { uri, position, name = null } = file.target;
   await vscode.workspace.openTextDocument(uri);
   const params: ReviewUpdateParams = {
     uri: uri.toString(),
     position,
+    name,
     to: state.to,
     versions: [...file.versions.values()],
     takesNew: [...file.takesNew.values()],

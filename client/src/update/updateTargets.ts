@@ -7,8 +7,8 @@ import type { UpdateTarget } from "./updateSession";
 const MAX_FILES = 5000;
 const MAX_PROFILES = 200;
 
-/** The files of the workspace that may hold profiles. */
-export async function profilesOfWorkspace(): Promise<readonly UpdateTarget[]> {
+/** The files of the workspace that may hold profiles; with a name, those in which it stands, for the packs with it. */
+export async function profilesOfWorkspace(name?: string): Promise<readonly UpdateTarget[]> {
   const uris = await vscode.workspace.findFiles(LANGUAGE_FILES, "**/{node_modules,.git,.terraform}/**", MAX_FILES);
   const targets: UpdateTarget[] = [];
   for (const uri of uris) {
@@ -17,7 +17,9 @@ export async function profilesOfWorkspace(): Promise<readonly UpdateTarget[]> {
       (found) => found,
       () => new Uint8Array(),
     );
-    if (canHoldProfile(new TextDecoder().decode(data))) targets.push({ uri, position: null });
+    const text = new TextDecoder().decode(data);
+    const isNamed = name === undefined || text.includes(name);
+    if (isNamed && canHoldProfile(text)) targets.push({ uri, position: null, ...(name === undefined ? {} : { name }) });
   }
   return targets;
 }

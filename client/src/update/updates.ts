@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { fileOfRow } from "../layers/layerStackView";
-import { askForPack, placeOfRowOrCursor } from "../layers/packPlace";
+import { askForPack, packNameAt, placeOfRowOrCursor } from "../layers/packPlace";
 import type { Server } from "../shared/languageClient";
 import { plainPosition } from "../shared/ranges";
 import { applyUpdate } from "./applyUpdate";
@@ -17,6 +17,8 @@ export interface Updates {
   /** Shows the updates of all add-ons of the file of a row, or of a file. */
   readonly updateProfile: (row: unknown, shown: vscode.Uri | undefined) => Promise<void>;
   readonly updateWorkspace: () => Promise<void>;
+  /** Shows the updates of all packs of the workspace with the name of the one of a row, or at the cursor. */
+  readonly updatePackEverywhere: (row: unknown) => Promise<void>;
   /** Shows the values of a pack before and after its update. */
   readonly show: (row: unknown) => Promise<void>;
   /** Solves the conflict of a row by the new default, or by the user's value. */
@@ -66,7 +68,9 @@ export function createUpdates(view: vscode.TreeView<unknown>, server: Server): U
 }
 
 /** What begins an update. */
-function startsOf(shown: Shown): Pick<Updates, "updatePack" | "updateProfile" | "updateWorkspace"> {
+function startsOf(
+  shown: Shown,
+): Pick<Updates, "updatePack" | "updateProfile" | "updateWorkspace" | "updatePackEverywhere"> {
   const startWithin = async (targetsOf: () => Promise<readonly UpdateTarget[]>): Promise<void> => {
     const reach = await askReach();
     if (reach !== undefined) await start(shown, await targetsOf(), reach);
@@ -82,7 +86,13 @@ function startsOf(shown: Shown): Pick<Updates, "updatePack" | "updateProfile" | 
       if (uri === undefined) void vscode.window.showInformationMessage(vscode.l10n.t("Open a cluster profile first."));
       else await startWithin(() => Promise.resolve([{ uri, position: null }]));
     },
-    updateWorkspace: () => startWithin(profilesOfWorkspace),
+    updateWorkspace: () => startWithin(() => profilesOfWorkspace()),
+    async updatePackEverywhere(row) {
+      const place = placeOfRowOrCursor(row);
+      const name = place && (await packNameAt(shown.server, ...place));
+      if (name === undefined) askForPack();
+      else await startWithin(() => profilesOfWorkspace(name));
+    },
   };
 }
 

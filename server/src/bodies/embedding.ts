@@ -8,9 +8,9 @@ import type { PackBody } from "../profile/packBodies";
 import type { Reading } from "../profile/reading";
 import { editsInHost } from "../syntax/embedded/bodyEdits";
 import { replaceText } from "../syntax/edits/replaceText";
-import { rangeOf, resolve, type Resolved } from "../syntax/tree";
+import { rangeOf, resolve, scalarOf, type Resolved } from "../syntax/tree";
 import { readYaml } from "../syntax/yaml/yaml";
-import { applyEdits, newTakenEdits, type TakenEdits, type TextEdit } from "../text/edit";
+import { applyEdits, editBetween, newTakenEdits, type TakenEdits, type TextEdit } from "../text/edit";
 import { inWords, l10n } from "../text/message";
 import { positionAt, textOf, type Position } from "../text/text";
 
@@ -196,7 +196,7 @@ function editsOf(
       scalars.every(({ places, charts }) => places.every((place) => holdsCharts(found.get(keyOf(place)), charts)))
     );
   };
-  const tries = [writeLines, writeBlock, writeQuoted];
+  const tries = [writeLines, writeParts, writeBlock, writeQuoted, fillQuotes];
   for (const write of tries) {
     const edits = scalars.flatMap((scalar) => write(reading, scalar));
     if (holdsAll(edits)) return { is: "edits", edits };
@@ -204,7 +204,7 @@ function editsOf(
   const refusals = scalars.flatMap(({ places }) =>
     places.map((place) => ({
       place,
-      reason: "Embedding it would change its meaning. Check that it is valid YAML.",
+      reason: "The profile cannot hold this text in the notation that it uses for it.",
     })),
   );
   return { is: "refused", refusals };
@@ -230,10 +230,29 @@ function writeLines(reading: Reading, scalar: ChangedScalar): readonly TextEdit[
   return edits === undefined ? writeBlock(reading, scalar) : edits;
 }
 
+/** Without what is the same in edited lines, as templates of Terraform, which cannot be written again. */
+function writeParts({ tree }: Reading, { node, body, taken }: ChangedScalar): readonly TextEdit[] {
+  const { text } = body.placed.body;
+  const edits = taken.edits.map(({ range, newText }) => {
+    const { range: part, newText: partText } = editBetween(text.slice(range.start, range.end), newText);
+    return { range: { start: range.start + part.start, end: range.start + part.end }, newText: partText };
+  });
+  return editsInHost(tree, node, body.placed, edits) ?? [];
+}
+
 function writeBlock({ tree }: Reading, scalar: ChangedScalar): readonly TextEdit[] {
   return replaceText(tree, scalar.node, textAfter(scalar));
 }
 
 function writeQuoted({ tree }: Reading, scalar: ChangedScalar): readonly TextEdit[] {
   return replaceText(tree, scalar.node, textAfter(scalar), true);
+}
+
+/** Between quotes that have nothing between them, where a scalar cannot be written again. */
+function fillQuotes({ tree }: Reading, changed: ChangedScalar): readonly TextEdit[] {
+  const scalar = scalarOf(tree, changed.node);
+  const newText = scalar?.style.insert(scalar, textAfter(changed), true);
+  if (scalar?.style.quote === undefined || newText === undefined || changed.body.placed.body.text !== "") return [];
+  const { start, end } = scalar.range;
+  return [{ range: { start: start + 1, end: end - 1 }, newText }];
 }

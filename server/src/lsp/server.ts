@@ -6,26 +6,27 @@ import {
   type InitializeResult,
 } from "vscode-languageserver";
 import { canPrepareRename, canPull, canPullWorkspace, canResolveEdits, canUpdateAddOns, type Client } from "./client";
-import { serveBodies } from "./bodyHandlers";
-import { serveComparisons } from "./compareHandlers";
+import { serveBodies } from "./handlers/bodyHandlers";
+import { serveComparisons } from "./handlers/compareHandlers";
 import { serveCodeActions } from "./actions/codeActionHandlers";
 import { serveCustomRequests } from "./customRequests";
 import { pushesOf, servePulls, type Pushes } from "./diagnostics";
-import { MACRO_TRIGGERS, serveFeatures } from "./featureHandlers";
+import { MACRO_TRIGGERS, serveFeatures } from "./handlers/featureHandlers";
 import { TOKEN_LEGEND } from "./semanticTokens";
-import { serveStructure } from "./structureHandlers";
+import { serveHints } from "./handlers/hintHandlers";
+import { serveStructure } from "./handlers/structureHandlers";
 import { answerRefused } from "./messages/lifecycle";
 import { throttle } from "./throttle";
 import { followFiles, watchFiles } from "./watchedFiles";
 import { logWarning } from "./log";
-import { refreshHints, servePacks } from "./packHandlers";
+import { refreshHints, servePacks } from "./handlers/packHandlers";
 import type { ServerPorts } from "./ports";
 import { FIX_ALL_KIND, SETTINGS_SECTION, UPDATE_ADD_ONS_COMMAND } from "./protocol";
-import { servePreviews } from "./previewHandlers";
-import { serveProfiles } from "./profileHandlers";
-import { serveRegistries } from "./registryHandlers";
+import { servePreviews } from "./handlers/previewHandlers";
+import { serveProfiles } from "./handlers/profileHandlers";
+import { serveRegistries } from "./handlers/registryHandlers";
 import { beginSession, type Session } from "./session";
-import { serveVariables } from "./variableHandlers";
+import { serveVariables } from "./handlers/variableHandlers";
 import { serveWorkspacePulls, type WorkspacePulls } from "./workspaceDiagnostics";
 
 /** Serves LSP on a connection, which was made with {@link lifecycle}, until the client ends it. */
@@ -51,6 +52,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
     serveCodeActions(session);
     serveVariables(session);
     servePacks(session);
+    serveHints(session);
     serveCustomRequests(session);
     serveBodies(session);
     serveComparisons(session);

@@ -5,20 +5,16 @@ import {
   inDeploymentOrder,
   layersOf,
   sortedFile,
-  type SortedFile,
-  type SortedLayer,
   type StackFile,
 } from "../editor/structure/layerStack";
-import type { Profile } from "../profile/model";
-import type { DocumentReading } from "../profile/reading";
 import type { Stack, StackMember } from "../stack/stack";
 import { literalText } from "../syntax/field";
 import { lineRange } from "../text/lineRange";
 import { agesIn } from "./ages";
-import type { Age, Cluster, ClusterLayer, ClusterProfile, Fault } from "./cluster";
+import type { Cluster, ClusterLayer, ClusterProfile, Fault } from "./cluster";
 import { conflictsIn } from "./conflicts";
 import { dependenciesIn, macroReadsIn } from "./links";
-import type { PlacedLayer, PlacedProfile } from "./placed";
+import type { PlacedLayer, PlacedProfile } from "./placedLayer";
 
 /** A file of a cluster. */
 export interface ClusterFile extends StackFile, Pick<StackMember, "resource"> {
@@ -83,10 +79,7 @@ function layerOf({ owner, written, rank: _, priority, range, ...layer }: PlacedL
   };
 }
 
-function faultsOf(
-  files: readonly ClusterFile[],
-  { unread = [], name = "this stack", base }: DrawnStack,
-): readonly StackFault[] {
+function faultsOf(files: readonly ClusterFile[], { unread = [], name = "this stack", base }: DrawnStack): readonly StackFault[] {
   const [first] = files;
   return first === undefined ? [] : checkStack({ name, base, members: [...files, ...unread] }, first.context);
 }

@@ -3,7 +3,7 @@ import type { Finding } from "../rules/rule";
 import { encloses, type Range } from "../text/range";
 import { normalized } from "../text/uri";
 import type { Link } from "./cluster";
-import type { PlacedLayer } from "./placed";
+import type { PlacedLayer } from "./placedLayer";
 
 /** A finding with the URIs of its related places; those without one are in its own file. */
 type PlacedFinding = Omit<Finding, "related" | "fixes"> & {

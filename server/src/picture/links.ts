@@ -9,7 +9,7 @@ import { namedPacks, packsMeantBy } from "../profile/packReferences";
 import { ruleLibrary } from "../rules/ruleLibrary";
 import { inWords, l10n } from "../text/message";
 import type { Link } from "./cluster";
-import type { PlacedLayer, PlacedProfile } from "./placed";
+import type { PlacedLayer, PlacedProfile } from "./placedLayer";
 
 /** The dependencies between packs that their registries state (docs/domain.md 2.9). */
 export function dependenciesIn(layers: readonly PlacedLayer[]): Link[] {

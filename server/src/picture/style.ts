@@ -1,5 +1,5 @@
 /** The colors of a picture, as values of CSS. */
-export type Colors = Readonly<Record<ColorName, string>>;
+type Colors = Readonly<Record<ColorName, string>>;
 
 const COLOR_NAMES = [
   "background",

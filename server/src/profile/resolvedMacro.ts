@@ -5,7 +5,8 @@ import { applyEdits, type TextEdit } from "../text/edit";
 import { isSecretKey } from "./facts/secrets";
 import { macroTextOf, type MacroReference } from "./macros";
 import type { Profile } from "./model";
-import { packsMeantBy, type NamedPack, type ReferencedPack } from "./packReferences";
+import { namedPacks, namedPacksElsewhere, packsMeantBy, type NamedPack, type ReferencedPack } from "./packReferences";
+import type { Reading } from "./reading";
 import { variableDefault } from "./variableDefault";
 import { variableMeantBy } from "./variableUses";
 
@@ -18,6 +19,18 @@ export interface ClusterProfile {
 /** A pack that a macro refers to, and its profile. */
 export interface PackInCluster extends ReferencedPack {
   readonly of: ClusterProfile;
+}
+
+/** A profile and the others of its stack, with their packs. */
+export function clusterOf(
+  reading: Reading,
+  profile: Profile,
+  companions: readonly Profile[],
+): readonly ClusterProfile[] {
+  return [
+    { profile, packs: namedPacks(reading, profile) },
+    ...companions.map((other) => ({ profile: other, packs: namedPacksElsewhere(other) })),
+  ];
 }
 
 /** How many macros may lead to a value, one after the other. */

@@ -1,7 +1,6 @@
 import type { ChartText, PackContent } from "../packs/catalog";
 import type { CustomKind } from "../profile/kubernetes/customKinds";
-import type { Breathe } from "../packs/ports/breathe";
-import type { Gunzip } from "../packs/ports/ports";
+import type { RegistryPorts } from "../packs/ports/ports";
 import type { VersionContent } from "./adapter";
 import { readChart, type Chart } from "./archive/chartArchive";
 import { readsInChart } from "./archive/chartReads";
@@ -26,11 +25,18 @@ export function contentOfChart(
   };
 }
 
-/** The content of a chart's archive; rejects with a {@link RegistryError} when it cannot be read. */
-export async function chartContent(archive: Uint8Array, gunzip: Gunzip, breathe: Breathe): Promise<PackContent> {
+/**
+ * The content of a chart's archive; rejects with a {@link RegistryError} when it cannot be read. Without what its templates
+ * read when `signal` is aborted.
+ */
+export async function chartContent(
+  archive: Uint8Array,
+  { gunzip, breathe, work }: Pick<RegistryPorts, "gunzip" | "breathe" | "work">,
+  signal?: AbortSignal,
+): Promise<PackContent> {
   try {
     const chart = await readChart(archive, gunzip, { breathe });
-    return contentOfChart(chart, await readsInChart(chart.name, archive, gunzip, breathe));
+    return contentOfChart(chart, await readsInChart(chart.name, archive, work, signal));
   } catch (error) {
     throw error instanceof ArchiveError ? new RegistryError(`The archive ${error.message}.`) : error;
   }

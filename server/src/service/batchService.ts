@@ -20,6 +20,7 @@ type EditorQuestions =
   | "foldingRanges"
   | "selectionRanges"
   | "semanticTokens"
+  | "macroHints"
   | "rewrites"
   | "extractions"
   | "addOnUpdates"
@@ -33,6 +34,8 @@ type EditorQuestions =
   | "addLayer"
   | "layerOffers"
   | "versionOffers"
+  | "presets"
+  | "variables"
   | "changeProfile"
   | "newStack"
   | "preview";

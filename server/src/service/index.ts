@@ -272,10 +272,12 @@ export { SEVERITIES, type Severity } from "../config/config";
 export { CONFIG_FILE } from "../config/configFileName";
 export type { LayerStack, StackFinding, StackLayer, LayerStackProfile } from "../editor/structure/layerStack";
 export type { LayerContents, NamedPart, PartPlace, ProfileContents } from "../editor/structure/profileContents";
-export type { LayerOffer, ProfileChange } from "./editor/profileChangeAnswers";
+export type { LayerOffer, ListedPreset, PresetsOfLayer, ProfileChange } from "./editor/profileChangeAnswers";
+export type { ListedVariable, ProfileVariables, VariableUse } from "../editor/structure/variableList";
 export type { StackOrder } from "./editor/newStackAnswers";
 export type { WorkspaceProfiles, WorkspaceStack, WorkspaceStackMember } from "./editor/workspaceProfiles";
 export type { ProfileLens } from "../editor/lenses/profileLenses";
+export type { MacroHint } from "../editor/lenses/macroHints";
 export type { ValuesLens } from "../editor/lenses/valuesLenses";
 export type { Completion, Completions, CompletionSubject } from "../editor/completion/completionItem";
 export type { DocumentLink } from "../editor/structure/documentLinks";
@@ -287,7 +289,6 @@ export { kindRecord } from "../packs/registryKinds/kinds";
 export { LANGUAGE_ENDINGS } from "../syntax/languages";
 export { markdownText, plainText } from "../editor/markdown";
 export type { CoreLayer, Layer } from "../profile/facts/layers";
-
 // The types of what a front end passes to the service.
 export type { SyncedSource } from "../packs/syncedSource";
 export type { HeldProfile, NamedProfileServer, ServerVerdicts } from "../packs/profileServer";

@@ -3,7 +3,7 @@ import { additionEdits } from "../../syntax/edits/mergeEdits";
 import { NONE } from "../../syntax/tree";
 import { applyEdits, areDisjoint, type TextEdit } from "../../text/edit";
 import { additionsOf } from "./additions";
-import { above, commentsAround, setEntry, type IsOwnComment } from "./entryEdits";
+import { above, commentsAround, ownCommentsBeside, setEntry, type IsOwnComment } from "./entryEdits";
 import { editsOfMap, type Operation } from "./mapEdits";
 import { joinedEdits } from "./joinedEdits";
 import { areSame, leavesOf, nameOf, valueIn, type KeyPath, type TreeValue } from "./treeValue";
@@ -44,12 +44,6 @@ export function carryOver(
   if (!areDisjoint(edits)) return undefined;
   const expected = plan.expected(new Set(blocked));
   return saysExactly(applyEdits(source, edits), expected) ? { edits, blocked } : undefined;
-}
-
-/** A comment is the user's own if the old defaults do not have it. */
-function ownCommentsBeside({ tree }: TreeValue): IsOwnComment {
-  const known = new Set(tree.comments.map(({ start, end }) => tree.source.slice(start, end).trimEnd()));
-  return (comment) => !known.has(comment);
 }
 
 interface Plan extends Pick<ReturnType<typeof additionsOf>, "additions" | "growing"> {

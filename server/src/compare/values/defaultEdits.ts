@@ -5,7 +5,7 @@ import { NONE, parentOf, writtenChildrenOf } from "../../syntax/tree";
 import { readYaml } from "../../syntax/yaml/yaml";
 import { applyEdits, areDisjoint, type TextEdit } from "../../text/edit";
 import { allOf, l10n, type Wording } from "../../text/message";
-import { dropEntry, setEntry } from "./entryEdits";
+import { dropEntry, ownCommentsBeside, setEntry, type IsOwnComment } from "./entryEdits";
 import { joinedEdits } from "./joinedEdits";
 import { editsOfMap, type Operation } from "./mapEdits";
 import { areSame, leavesOf, valueIn, type KeyPath, type TreeValue } from "./treeValue";
@@ -23,7 +23,7 @@ export type ChangedValues =
 
 /** Sets an entry to its default. The user's own comments stay. */
 export function resetToDefault({ path, mine, default: value }: EntryAndDefault): ChangedValues {
-  return made(mine, setEntry(mine, value, () => true) ?? undefined, path);
+  return made(mine, setEntry(mine, value, ownCommentsBeside(value)), path);
 }
 
 /** Adds the entries of the default that a map lacks, at all levels, with their comments. */
@@ -59,14 +59,9 @@ export function withoutDefaults({ path, mine, default: value }: EntryAndDefault,
     }
   }
   if (operations.size === 0) return { reason: kept.length === 0 ? NOTHING_SAME : onlyInPack(kept) };
-  const { edits, isAlive } = editsOfMap(
-    mine,
-    operations,
-    new Set(),
-    () => true,
-    () => undefined,
-  );
-  const removal = isAlive ? edits : wholeRemoval(mine);
+  const isOwn = ownCommentsBeside(value);
+  const { edits, isAlive } = editsOfMap(mine, operations, new Set(), isOwn, () => undefined);
+  const removal = isAlive ? edits : wholeRemoval(mine, isOwn);
   const result = made(mine, removal, path);
   return "reason" in result || kept.length === 0 ? result : { ...result, note: onlyInPack(kept) };
 }
@@ -79,11 +74,11 @@ function onlyInPack(paths: readonly string[]): Wording {
 }
 
 /** The removal of a map without entries left, and of the maps around it that have no others; undefined for all values. */
-function wholeRemoval({ tree, node }: TreeValue): readonly TextEdit[] | undefined {
+function wholeRemoval({ tree, node }: TreeValue, isOwn: IsOwnComment): readonly TextEdit[] | undefined {
   const parent = parentOf(tree, node);
   if (parent === NONE) return undefined;
-  if (writtenChildrenOf(tree, parent).length === 1) return wholeRemoval({ tree, node: parent });
-  const edit = dropEntry({ tree, node }, () => true);
+  if (writtenChildrenOf(tree, parent).length === 1) return wholeRemoval({ tree, node: parent }, isOwn);
+  const edit = dropEntry({ tree, node }, isOwn);
   return edit && [edit];
 }
 

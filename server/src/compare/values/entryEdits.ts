@@ -24,6 +24,12 @@ import { hasProperties, type TreeValue } from "./treeValue";
 /** Tells whether a comment is the user's own, and not one of the defaults. */
 export type IsOwnComment = (text: string) => boolean;
 
+/** A comment is the user's own if the defaults do not have it. */
+export function ownCommentsBeside({ tree }: TreeValue): IsOwnComment {
+  const known = new Set(tree.comments.map(({ start, end }) => tree.source.slice(start, end).trimEnd()));
+  return (comment) => !known.has(comment);
+}
+
 /** Sets the value of an entry to that of another, as it is written there. The user's comments stay. */
 export function setEntry(target: TreeValue, source: TreeValue, isOwn: IsOwnComment): readonly TextEdit[] | undefined {
   const { tree, node } = target;

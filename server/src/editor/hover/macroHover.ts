@@ -3,8 +3,13 @@ import { cloudsOf, isAppMacro, isEmptyOn, MACRO_FAMILIES } from "../../profile/f
 import { allReferences, fileRange, type MacroReference } from "../../profile/macros";
 import { cloudOf, type Profile } from "../../profile/model";
 import { pinnedVersion } from "../../profile/packIdentity";
-import { namedPacks, namedPacksElsewhere } from "../../profile/packReferences";
-import { packsInCluster, profileName, resolvedMacro, type ClusterProfile } from "../../profile/resolvedMacro";
+import {
+  clusterOf,
+  packsInCluster,
+  profileName,
+  resolvedMacro,
+  type ClusterProfile,
+} from "../../profile/resolvedMacro";
 import { profilesIn, type Reading } from "../../profile/reading";
 import { kindOf, NONE, resolve, textOfNode } from "../../syntax/tree";
 import { followPath } from "../../syntax/valuePath";
@@ -125,12 +130,4 @@ function resolvedText(
 
 function textOf(text: string | Markdown): string {
   return typeof text === "string" ? text : markdownText(text);
-}
-
-/** The profile and its companions, with their packs. */
-function clusterOf(reading: Reading, profile: Profile, companions: readonly Profile[]): readonly ClusterProfile[] {
-  return [
-    { profile, packs: namedPacks(reading, profile) },
-    ...companions.map((other) => ({ profile: other, packs: namedPacksElsewhere(other) })),
-  ];
 }

@@ -19,8 +19,9 @@ import { answer } from "../withDocument";
 export function serveReviews(session: Session): void {
   const { connection, service } = session;
   connection.onRequest(REVIEW_UPDATE_METHOD, (params: ReviewUpdateParams, token: CancellationToken) => {
-    const { uri, position, ...query } = params;
-    const asked = service.reviewUpdate(uri, { ...query, at: position ?? undefined }, signalOf(token));
+    const { uri, position, name, ...query } = params;
+    const reviewed = { ...query, at: position ?? undefined, name: name ?? undefined };
+    const asked = service.reviewUpdate(uri, reviewed, signalOf(token));
     return answer<UpdateReview, ReviewUpdateResult>(session, asked, null, ({ version, value: { profiles } }) => ({
       version,
       profiles: profiles.map(({ index, name, version: number, packs }) => ({

@@ -1,4 +1,11 @@
-import type { Layer, LayerOffer, ProfileChange, WorkspaceProfiles } from "../../service/index";
+import type {
+  Layer,
+  LayerOffer,
+  PresetsOfLayer,
+  ProfileChange,
+  ProfileVariables,
+  WorkspaceProfiles,
+} from "../../service/index";
 import type { LineRange as LspRange } from "../../text/lineRange";
 import type { Shown, Visible } from "../../text/visible";
 
@@ -49,6 +56,24 @@ export interface VersionOffersParams {
 }
 
 export type VersionOffersResult = readonly string[];
+
+/** Requests the presets of the packs of a file: {@link PresetsParams} to {@link PresetsResult}. */
+export const PRESETS_METHOD = "paletteProfiles/presets";
+
+export interface PresetsParams {
+  readonly uri: string;
+}
+
+export type PresetsResult = Shown<readonly PresetsOfLayer[]>;
+
+/** Requests the variables of a file's profiles and of their stacks: {@link VariablesParams} to {@link VariablesResult}. */
+export const VARIABLES_METHOD = "paletteProfiles/variables";
+
+export interface VariablesParams {
+  readonly uri: string;
+}
+
+export type VariablesResult = Shown<readonly ProfileVariables[]>;
 
 /** Requests the edits of a change of a profile: {@link ChangeProfileParams} to {@link ChangeProfileResult}. */
 export const CHANGE_PROFILE_METHOD = "paletteProfiles/changeProfile";
@@ -110,4 +135,13 @@ export type NewStackResult =
   | { readonly is: "refused"; readonly reason: Visible }
   | null;
 
-export type { LayerOffer, ProfileChange, StackOrder } from "../../service/index";
+export type {
+  LayerOffer,
+  ListedPreset,
+  ListedVariable,
+  PresetsOfLayer,
+  ProfileChange,
+  ProfileVariables,
+  StackOrder,
+  VariableUse,
+} from "../../service/index";

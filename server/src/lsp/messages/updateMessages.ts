@@ -9,6 +9,8 @@ export interface ReviewUpdateParams {
   readonly uri: string;
   /** The pack at a position, or all add-ons of the file. */
   readonly position: { readonly line: number; readonly character: number } | null;
+  /** The name of the only packs to update, in any layer; null for all. */
+  readonly name: string | null;
   /** The largest step. A single pack has its newest version if there is none within it. */
   readonly to: "patch" | "minor" | "latest";
   /** Versions that are chosen, by pack. */

@@ -1,4 +1,5 @@
 import { READS_VERSION, type ChartReads } from "../../templates/facts/chartReads";
+import { unpackedReads } from "../../templates/facts/packedReads";
 import { readingOf, type PathReading } from "../../templates/facts/pathReading";
 import type { PackContent } from "../catalog";
 import type { ValuePath } from "./knownValues";
@@ -19,29 +20,19 @@ const cache = new WeakMap<PackContent, ReadonlyMap<string, ChartReads>>();
  */
 export function valueReads(content: PackContent, chart: string): ValueReads | undefined {
   let all = cache.get(content);
-  if (all === undefined) cache.set(content, (all = parsedReads(content)));
+  if (all === undefined) cache.set(content, (all = allReads(content)));
   const reads = all.get(chart);
   return reads && { defaultsBelow: reads.defaultsBelow, readingOf: (path) => readingOf(reads, path.map(String)) };
 }
 
-function parsedReads(content: PackContent): ReadonlyMap<string, ChartReads> {
+function allReads(content: PackContent): ReadonlyMap<string, ChartReads> {
   const all = new Map<string, ChartReads>();
   const names = content.chartReads?.map(({ chart }) => chart) ?? [];
   for (const { chart, text } of content.chartReads ?? []) {
     // Which of several charts of one name the values are for is not known.
     if (names.filter((name) => name === chart).length > 1) continue;
-    const reads = parsed(text);
+    const reads = unpackedReads(text, READS_VERSION);
     if (reads !== undefined) all.set(chart, reads);
   }
   return all;
-}
-
-/** Undefined if another version of this program wrote it. */
-function parsed(text: string): ChartReads | undefined {
-  try {
-    const value = JSON.parse(text) as ChartReads;
-    return value.version === READS_VERSION ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }

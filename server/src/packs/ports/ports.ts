@@ -1,5 +1,6 @@
 import type { RegistryConfig } from "../registryKinds/registryConfig";
 import type { Breathe } from "./breathe";
+import type { Work } from "./work";
 
 // Ports: what registries need of the machine. The implementations are in `platform/`.
 
@@ -11,6 +12,7 @@ export interface RegistryPorts {
   readonly storage: Storage;
   readonly gunzip: Gunzip;
   readonly breathe: Breathe;
+  readonly work: Work;
 }
 
 /** Port: the network. */

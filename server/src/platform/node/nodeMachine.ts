@@ -20,9 +20,12 @@ export const nodeHash: Hash = {
   sha256: (data) => Promise.resolve(createHash("sha256").update(data).digest("hex")),
 };
 
+/** Each chunk is a turn of this thread. */
+const CHUNK = 128 * 1024;
+
 /** By zlib, off the main thread. */
 export const nodeGunzip: Gunzip = async function* (packed) {
-  const unpacking = Readable.from([packed]).pipe(createGunzip());
+  const unpacking = Readable.from([packed]).pipe(createGunzip({ chunkSize: CHUNK }));
   try {
     for await (const chunk of unpacking) yield chunk as Uint8Array;
   } finally {

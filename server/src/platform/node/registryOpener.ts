@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Breathe } from "../../packs/ports/breathe";
 import type { SyncedSource } from "../../packs/syncedSource";
 import type { HttpMessages } from "../../packs/ports/httpMessages";
@@ -5,6 +6,7 @@ import { messageHttp } from "../../registries/http/messageHttp";
 import type { Authorize, Http, RegistryPorts } from "../../packs/ports/ports";
 import type { RegistryConfig } from "../../packs/registryKinds/registryConfig";
 import { openRegistry } from "../../registries/openRegistry";
+import { workHere } from "../../registries/tasks";
 import { credentialFiles } from "./credentials/credentialFiles";
 import { credentialHelper } from "./credentials/credentialHelper";
 import { environmentCredentials } from "./credentials/environmentCredentials";
@@ -12,6 +14,7 @@ import { nodeBreathe } from "./nodeBreathe";
 import { nodeHttp, offlineHttp } from "./nodeHttp";
 import { nodeClock, nodeGunzip, nodeHash } from "./nodeMachine";
 import { nodeStorage, usualStorageFolder } from "./nodeStorage";
+import { nodeWork } from "./work/nodeWork";
 import type { EnvironmentVariables } from "./cacheFolder";
 
 export interface RegistriesOptions {
@@ -47,13 +50,15 @@ export function registryOpener(options: RegistriesOptions): (registry: RegistryC
 }
 
 function nodePorts(options: RegistriesOptions): RegistryPorts {
+  const breathe = options.breathe ?? nodeBreathe();
   return {
     http: httpOf(options),
     clock: nodeClock,
     hash: nodeHash,
     gunzip: nodeGunzip,
     storage: nodeStorage(options.storageFolder ?? usualStorageFolder(options.environment)),
-    breathe: options.breathe ?? nodeBreathe(),
+    breathe,
+    work: nodeWork({ file: join(__dirname, "server.work.js"), here: workHere({ gunzip: nodeGunzip, breathe }) }),
   };
 }
 

@@ -4,6 +4,7 @@ import type { HttpMessages } from "../../packs/ports/httpMessages";
 import { messageHttp } from "../../registries/http/messageHttp";
 import type { RegistryConfig } from "../../packs/registryKinds/registryConfig";
 import { openRegistry } from "../../registries/openRegistry";
+import { workHere } from "../../registries/tasks";
 import { memoryStorage, webClock, webGunzip, webHash } from "./webMachine";
 
 /**
@@ -16,7 +17,10 @@ export function webRegistryOpener(
   breathe: Breathe,
 ): (registry: RegistryConfig) => SyncedSource | undefined {
   const http = messageHttp(messages, bytesIn);
-  const ports = { http, clock: webClock, hash: webHash, gunzip: webGunzip, storage: memoryStorage(), breathe };
+  const gunzip = webGunzip;
+  // This is a worker already: what takes long is done in it, with pauses.
+  const work = workHere({ gunzip, breathe });
+  const ports = { http, clock: webClock, hash: webHash, gunzip, storage: memoryStorage(), breathe, work };
   return (registry) => openRegistry(registry, ports);
 }
 

@@ -134,7 +134,7 @@ async function contentOf(
     { url: url.href, credential: "own", limits: CHART_LIMITS, ...conditionOf(last) },
     async (reply): Promise<Fetched<VersionContent>> => {
       if (reply.status === 304) return "unchanged";
-      const content = await chartContent(await responseBytes(reply), ports.gunzip, ports.breathe);
+      const content = await chartContent(await responseBytes(reply), ports, exchange.signal);
       const validators = validatorsFrom(reply.headers["etag"], reply.headers["last-modified"]);
       return { answer: found({ content }), validators };
     },
@@ -157,7 +157,11 @@ async function fetchFromOci({ registry, exchange, cache, ports }: Opening, url: 
     const manifest = await manifestOf(client, repository, tag.replaceAll("+", "_"));
     if (manifest === undefined) throw new RegistryError(`Chart not found on ${base.host}.`, 404);
     const scope = [base.origin, await ociExchange.account()];
-    const { content } = await readArtefact({ client, cache, scope, ...ports }, repository, manifest);
+    const { content } = await readArtefact(
+      { client, cache, scope, ...ports, signal: exchange.signal },
+      repository,
+      manifest,
+    );
     // Only cached by `readArtefact`, for the account of that registry, which may differ from this one's.
     return { answer: found({ content }), isPassing: true };
   } finally {

@@ -253,7 +253,7 @@ async function artefactOptions({
   ports,
   exchange,
 }: OciContext): Promise<Parameters<typeof readArtefact>[0]> {
-  return { client, cache, ...ports, scope: [exchange.base.origin, await exchange.account()] };
+  return { client, cache, ...ports, signal: exchange.signal, scope: [exchange.base.origin, await exchange.account()] };
 }
 
 /** A pack with the facts of its newest version; those of each version come from its content. */

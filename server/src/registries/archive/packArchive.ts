@@ -1,10 +1,19 @@
 import type { ChartText, PackContent } from "../../packs/catalog";
 import type { Breathe } from "../../packs/ports/breathe";
 import type { Gunzip } from "../../packs/ports/ports";
+import type { Work } from "../../packs/ports/work";
 import { innerGunzip, readChart, type Chart } from "./chartArchive";
 import { readsInChart } from "./chartReads";
 import { checkValues, filesInArchive, textFile } from "./archiveFiles";
 import { OtherContentError } from "./tar";
+
+/** What a pack is read with. */
+export interface PackPorts {
+  readonly gunzip: Gunzip;
+  readonly breathe?: Breathe;
+  readonly work: Work;
+  readonly signal?: AbortSignal;
+}
 
 /** The pack in an archive. */
 export interface ArchivedPack {
@@ -23,7 +32,8 @@ const CHARTS = /^(?:[^/]+\/){0,2}charts\/[^/]+\.(?:tgz|tar\.gz)$/;
  * Reads a pack from an archive of its folder, which may begin with the folder itself or with its files
  * (docs/domain.md 3).
  */
-export async function readPack(archive: Uint8Array, gunzip: Gunzip, breathe?: Breathe): Promise<ArchivedPack> {
+export async function readPack(archive: Uint8Array, ports: PackPorts): Promise<ArchivedPack> {
+  const { gunzip } = ports;
   const most = (path: string): number =>
     TEXTS.test(path) ? MAX_TEXT_LENGTH : CHARTS.test(path) ? MAX_CHART_LENGTH : 0;
   const tooLarge = new Set<string>();
@@ -35,7 +45,7 @@ export async function readPack(archive: Uint8Array, gunzip: Gunzip, breathe?: Br
   const folder = json.slice(0, -"pack.json".length);
   checkValues(folder, tooLarge);
   const text = (name: string): string | undefined => textFile(files, folder + name);
-  const charts = await chartsIn(files, `${folder}charts/`, gunzip, breathe);
+  const charts = await chartsIn(files, `${folder}charts/`, ports);
   const readme = [...files.keys()].find((path) => path.toLowerCase() === `${folder}readme.md`.toLowerCase());
   return {
     packJson: text("pack.json") ?? "",
@@ -67,18 +77,15 @@ interface PackedChart extends Chart {
 async function chartsIn(
   files: ReadonlyMap<string, Uint8Array>,
   folder: string,
-  gunzip: Gunzip,
-  breathe: Breathe | undefined,
+  { gunzip, breathe, work, signal }: PackPorts,
 ): Promise<PackedChart[]> {
   const charts: PackedChart[] = [];
   const inner = innerGunzip(gunzip);
-  const innerForReads = innerGunzip(gunzip);
   const packed = [...files].filter(([path]) => path.startsWith(folder) && CHARTS.test(path));
   for (const [, data] of packed.slice(0, MAX_CHARTS)) {
     // A chart that cannot be read is left out.
     const chart = await readChart(data, inner, { depth: 1, breathe }).catch(() => undefined);
-    if (chart !== undefined)
-      charts.push({ ...chart, reads: await readsInChart(chart.name, data, innerForReads, breathe) });
+    if (chart !== undefined) charts.push({ ...chart, reads: await readsInChart(chart.name, data, work, signal) });
   }
   return charts;
 }

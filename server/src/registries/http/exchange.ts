@@ -15,6 +15,8 @@ export interface Exchange {
   readonly request: <T>(request: RegistryRequest, read: (response: RegistryResponse) => Promise<T>) => Promise<T>;
   /** An id of the account that the registry is read with; undefined without a credential. */
   readonly account: () => Promise<string | undefined>;
+  /** Aborted when it is closed. */
+  readonly signal: AbortSignal;
   /** Aborts everything that is under way. */
   readonly close: () => void;
 }
@@ -77,6 +79,7 @@ export function exchangeWith(
   return {
     base,
     account: () => http.accountOf(own),
+    signal: controller.signal,
     close: () => controller.abort(),
     request: (request, read) =>
       inTurn(async () => {

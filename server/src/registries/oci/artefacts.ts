@@ -8,6 +8,7 @@ import { READS_VERSION } from "../../templates/facts/chartReads";
 import { packEntryOf, type PackEntry } from "../formats/packJson";
 import { RegistryError } from "../http/registryError";
 import type { Breathe } from "../../packs/ports/breathe";
+import type { Work } from "../../packs/ports/work";
 import type { Clock, Gunzip } from "../../packs/ports/ports";
 import { contentOfChart, isPackContent, isPackEntry } from "../packContent";
 import type { OciDescriptor, OciManifest, OciClient } from "./client";
@@ -76,6 +77,9 @@ export interface ArtefactOptions {
   readonly clock: Clock;
   readonly gunzip: Gunzip;
   readonly breathe: Breathe;
+  readonly work: Work;
+  /** Aborted when nothing more is wanted. */
+  readonly signal: AbortSignal;
   /** The origin and account of the registry, for the cache key. */
   readonly scope: readonly (string | undefined)[];
   /** Archives larger than this are not fetched, in bytes. */
@@ -87,7 +91,7 @@ export interface ArtefactOptions {
  * changes. Rejects with a {@link RegistryError}, also when it is neither pack nor chart.
  */
 export async function readArtefact(
-  { client, cache, clock, gunzip, breathe, scope, largest = Number.POSITIVE_INFINITY }: ArtefactOptions,
+  { client, cache, clock, scope, largest = Number.POSITIVE_INFINITY, ...ports }: ArtefactOptions,
   repository: string,
   manifest: OciManifest,
 ): Promise<Artefact> {
@@ -98,7 +102,7 @@ export async function readArtefact(
   if (layer.size > largest) throw new RegistryError("The archive is too large to read automatically.");
   const archive = await client.blob(repository, layer);
   const isArchive = ARCHIVE.test(layer.mediaType);
-  const artefact = await opened(archive, manifest, { gunzip, breathe, isArchive });
+  const artefact = await opened(archive, manifest, { ...ports, isArchive });
   await cache.write(artefactKey(scope, repository, manifest.digest), cacheEntryOf(artefact, clock));
   return artefact;
 }
@@ -139,19 +143,19 @@ async function opened(
   }
 }
 
-type OpeningPorts = Pick<ArtefactOptions, "gunzip" | "breathe">;
+type OpeningPorts = Pick<ArtefactOptions, "gunzip" | "breathe" | "work" | "signal">;
 
-async function openedPack(archive: Uint8Array, { gunzip, breathe }: OpeningPorts): Promise<Artefact> {
-  const { packJson, content } = await readPack(archive, gunzip, breathe);
+async function openedPack(archive: Uint8Array, ports: OpeningPorts): Promise<Artefact> {
+  const { packJson, content } = await readPack(archive, ports);
   const entry = packEntryOf(packJson);
   if (entry === undefined) throw new ArchiveError("contains a pack whose pack.json is incomplete");
   return { kind: "pack", entry, content };
 }
 
-async function openedChart(archive: Uint8Array, { gunzip, breathe }: OpeningPorts): Promise<Artefact> {
+async function openedChart(archive: Uint8Array, { gunzip, breathe, work, signal }: OpeningPorts): Promise<Artefact> {
   const chart = await readChart(archive, gunzip, { breathe });
   const entry = chartEntry(chart.name, chart.version ?? "", chart.isDeprecated);
-  const reads = await readsInChart(chart.name, archive, gunzip, breathe);
+  const reads = await readsInChart(chart.name, archive, work, signal);
   return { kind: "chart", entry, content: contentOfChart(chart, reads) };
 }
 

@@ -7,6 +7,8 @@ import type { BumpLevel, NamedProfile, ShownChange, UpdateQuery } from "./change
 export interface ReviewQuery {
   /** The pack at a position; undefined for all add-ons of the file. */
   readonly at: Position | undefined;
+  /** The name of the only packs to update, in any layer; undefined for all. */
+  readonly name?: string | undefined;
   /** The versions that are chosen. */
   readonly versions: readonly (PackIndex & { readonly version: string })[];
   /** The largest step. A single pack has its newest version if there is none within it. */

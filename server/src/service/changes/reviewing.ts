@@ -45,6 +45,7 @@ function reviewed(look: Look, { profile, index, pack, query }: Reviewing): Revie
   const isThis = (one: PackIndex): boolean => one.profile === at.profile && one.pack === at.pack;
   const name = literalText(pack.name);
   if (name === undefined || packTypeOf(pack) === "manifest") return undefined;
+  if (query.name !== undefined && query.name !== name) return undefined;
   if (query.at !== undefined && !touches(pack.range, offsetAt(reading.text, query.at))) return undefined;
   const chosen = stepOfPack(look, profile, pack, { ...query, version: query.versions.find(isThis)?.version });
   if (chosen === undefined) return undefined;
@@ -92,9 +93,9 @@ function stepOfPack(
   look: Look,
   profile: Profile,
   pack: Pack,
-  { at, version, to }: Stepping,
+  { at, name, version, to }: Stepping,
 ): ReturnType<typeof chosenVersion> {
-  const isNamed = at !== undefined || version !== undefined;
+  const isNamed = at !== undefined || name !== undefined || version !== undefined;
   const query: UpdateQuery = {
     packs: isNamed ? [{ name: literalText(pack.name) ?? "", version }] : [],
     except: [],

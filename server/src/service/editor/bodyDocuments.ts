@@ -11,7 +11,7 @@ import { profilesIn, type Reading } from "../../profile/reading";
 import { rangeOf, resolve } from "../../syntax/tree";
 import { applyEdits } from "../../text/edit";
 import { touches } from "../../text/range";
-import { offsetAt, type Position } from "../../text/text";
+import { lineBreakOf, offsetAt, type Position } from "../../text/text";
 import type { DocumentRef, Replying, UnsureText } from "../answers";
 import type { Core } from "../core";
 import { unsureText } from "../bodies/unsureText";
@@ -83,7 +83,8 @@ interface Gone {
 }
 
 /**
- * The edits that give a body another text, and the text that it then has, with its own line ends; "shared" with the packs
+ * The edits that give a body another text, and the text that it then has, with its own line ends, and with one at its end if
+ * it can have no other; "shared" with the packs
  * that would change with it; "changed" if it is not what it was; or why it cannot hold the text.
  */
 export type BodyRewriting =
@@ -168,10 +169,17 @@ function rewritingOf(reading: Reading, { body, text, mayShare }: Rewriting): Bod
   const sharing = all.filter((one) => startOf(one) === startOf(found));
   if (sharing.length > 1 && !mayShare)
     return { is: "shared", packs: sharing.filter((one) => one !== found).map(({ place }) => place.pack.name) };
+  const written = (after: string): BodyRewriting => {
+    const changes = sharing.map(({ place }) => ({ place, text: after, isExact: true }));
+    const answer = embeddingOf(reading, profilesIn, changes, readAgain);
+    return answer.is === "edits" ? { ...answer, text: after } : answer;
+  };
   const after = asWrittenBefore(before, text);
-  const changes = sharing.map(({ place }) => ({ place, text: after, isExact: true }));
-  const answer = embeddingOf(reading, profilesIn, changes, readAgain);
-  return answer.is === "edits" ? { ...answer, text: after } : answer;
+  const answer = written(after);
+  if (answer.is !== "refused" || after.endsWith("\n")) return answer;
+  // Some texts always end with a line break, as heredocs do.
+  const ended = written(`${after}${lineBreakOf(after)}`);
+  return ended.is === "edits" ? ended : answer;
 }
 
 /** Adds a body that is not there; refused if the file, read again, does not have it. */

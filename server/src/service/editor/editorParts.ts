@@ -1,6 +1,7 @@
 import type { Core } from "../core";
 import { addedLayersIn } from "./addedLayers";
 import { bodyDocumentsIn, type BodyDocuments } from "./bodyDocuments";
+import type { PresetMemory } from "./presets";
 import { packUpdatesIn } from "./packUpdates";
 import { structureIn } from "./structure";
 import { rewritesIn } from "./rewrites";
@@ -10,22 +11,25 @@ import { profileChangesIn } from "./profileChanges";
 import type { ProfileChanges } from "./profileChangeAnswers";
 import { profileFiles } from "./profileFiles";
 import { profileListIn, type ProfileList } from "./workspaceProfiles";
+import { variableListsIn } from "./variableLists";
 import { variableService, writingIn } from "./writing";
 
 /** The parts of the service that answer an editor's requests. Bundled separately, and loaded with the first of them. */
 export function editorPartsOf(core: Core): EditorParts {
   const files = profileFiles(core);
+  const memory: PresetMemory = { applied: [] };
   return {
     ...writingIn(core, files),
     ...variableService(core),
     ...addedLayersIn(core),
     ...packUpdatesIn(core),
-    ...rewritesIn(core),
+    ...rewritesIn(core, memory),
     ...structureIn(core),
     ...bodyDocumentsIn(core),
     ...profileListIn(core, files),
-    ...profileChangesIn(core),
+    ...profileChangesIn(core, memory),
     ...stackMakingIn(core),
+    ...variableListsIn(core),
   };
 }
 

@@ -1,12 +1,16 @@
 import type { Look } from "../../analysis/analysis";
-import { editsOf, type View } from "../../analysis/view";
-import { presetsAt, type PackPresets, type PresetChoice } from "../../editor/actions/presetChoices";
+import { editsOf, viewOf, type View } from "../../analysis/view";
+import { presetsAt, presetsOf, type PackPresets, type PresetChoice } from "../../editor/actions/presetChoices";
 import { presetName } from "../../packs/defaults/presets";
+import type { Pack } from "../../profile/model";
 import { registryNameOfPack } from "../../profile/packIdentity";
+import { profilesIn } from "../../profile/reading";
+import { lineRange } from "../../text/lineRange";
 import { allOf, inWords, l10n, type Wording } from "../../text/message";
 import type { Range } from "../../text/range";
 import type { MadeEdit, OfferedEdit } from "../answers";
 import { changeTasks } from "../changes/changeTasks";
+import type { PresetsOfLayer } from "./profileChangeAnswers";
 import type { Core } from "../core";
 import { madeEdit } from "../fixes";
 import { rewrittenBody } from "./rewrittenBody";
@@ -45,6 +49,40 @@ export function presetChanges(
     ),
     make: () => madeChange(core, look, { view, memory, found, choice }),
   }));
+}
+
+/** A preset of a pack to apply, or to take off. */
+export interface PresetOrder {
+  readonly pack: Pack;
+  /** The name of the preset. */
+  readonly preset: string;
+  readonly isOn: boolean;
+}
+
+/** Applies a preset of a pack, or takes it off; undefined if it is not known, or is so already. */
+export async function orderedPreset(
+  core: Core,
+  look: Look,
+  memory: PresetMemory,
+  { pack, preset, isOn }: PresetOrder,
+): Promise<MadeEdit | undefined> {
+  const view = viewOf(look);
+  const found = presetsOf(view.reading, pack, look.context.catalog);
+  const choice = found?.choices.find((one) => presetName(one.preset) === preset && one.isOn !== isOn);
+  return choice && madeChange(core, look, { view, memory, found, choice });
+}
+
+/** The presets of all packs of a document. */
+export function presetLists({ reading, context }: Look): readonly PresetsOfLayer[] {
+  return profilesIn(reading).flatMap(({ packs }, profile) =>
+    packs.flatMap((pack) => {
+      const { choices = [] } = presetsOf(reading, pack, context.catalog) ?? {};
+      const presets = choices.map(({ preset, title, isOn }) => ({ name: presetName(preset), title, isOn }));
+      return presets.length === 0
+        ? []
+        : [{ profile, layer: pack.index, range: lineRange(reading.text, pack.range), presets }];
+    }),
+  );
 }
 
 interface Changing {

@@ -1,5 +1,6 @@
 import type { LayerChange } from "../../editor/actions/layerChanges";
 import type { Layer } from "../../profile/facts/layers";
+import type { LineRange } from "../../text/lineRange";
 import type { DocumentRef, MadeEdit, Replying } from "../answers";
 
 /** The changes of profiles that views offer. */
@@ -18,6 +19,8 @@ export interface ProfileChanges {
     layer: number,
     signal?: AbortSignal,
   ) => Replying<readonly string[]>;
+  /** The presets of its packs; packs without presets, or with unknown ones, are not in the list. */
+  readonly presets: (document: DocumentRef, signal?: AbortSignal) => Replying<readonly PresetsOfLayer[]>;
   /** Makes the edits of a change, or says why it cannot be made. */
   readonly changeProfile: (
     document: DocumentRef,
@@ -37,8 +40,26 @@ export interface LayerOffer {
   readonly category: string | null;
 }
 
+/** The presets of a pack. */
+export interface PresetsOfLayer {
+  /** The index of the profile in its file. */
+  readonly profile: number;
+  /** The index of the pack in its list, and its item. */
+  readonly layer: number;
+  readonly range: LineRange;
+  readonly presets: readonly ListedPreset[];
+}
+
+export interface ListedPreset {
+  readonly name: string;
+  /** Its group and its display name. */
+  readonly title: string;
+  readonly isOn: boolean;
+}
+
 /** A change of the profile at an index of its file. */
 export type ProfileChange =
   | LayerChange
   | { readonly is: "add"; readonly layer: Layer; readonly name: string; readonly registry: string | null }
-  | { readonly is: "update"; readonly layer: number; readonly title: string };
+  | { readonly is: "update"; readonly layer: number; readonly title: string }
+  | { readonly is: "applyPreset" | "removePreset"; readonly layer: number; readonly preset: string };

@@ -15,9 +15,10 @@ import type { MadeEdit } from "../answers";
 import type { Core } from "../core";
 import type { LayerOffer, ProfileChange, ProfileChanges } from "./profileChangeAnswers";
 import { fixesOf, madeEdit, madeFix } from "../fixes";
+import { orderedPreset, presetLists, type PresetMemory } from "./presets";
 
 /** The part of the service that changes profiles. */
-export function profileChangesIn(core: Core): ProfileChanges {
+export function profileChangesIn(core: Core, memory: PresetMemory): ProfileChanges {
   const { ask } = core;
   return {
     layerOffers: (document, profile, layer, signal) =>
@@ -29,12 +30,20 @@ export function profileChangesIn(core: Core): ProfileChanges {
       ask(document, signal, (look) =>
         updatesOf(look, profile, layer).map((fix) => titledFix(fix, look.context.translations).title),
       ),
+    presets: (document, signal) => ask(document, signal, presetLists),
     changeProfile: (document, profile, change, signal) =>
-      ask(document, signal, (look) => changed(core, look, profile, change)),
+      ask(document, signal, (look) => changed(core, look, { index: profile, change, memory })),
   };
 }
 
-async function changed(core: Core, look: Look, index: number, change: ProfileChange): Promise<MadeEdit> {
+interface Changing {
+  /** The index of the profile in its file. */
+  readonly index: number;
+  readonly change: ProfileChange;
+  readonly memory: PresetMemory;
+}
+
+async function changed(core: Core, look: Look, { index, change, memory }: Changing): Promise<MadeEdit> {
   const refused = (refusal: Wording): MadeEdit => ({
     is: "refused",
     reason: inWords(refusal, look.context.translations),
@@ -55,6 +64,12 @@ async function changed(core: Core, look: Look, index: number, change: ProfileCha
       const fixes = updatesOf(look, index, change.layer);
       const wanted = fixesOf(look, fixes).find(({ title }) => title === change.title);
       return wanted === undefined ? refused(GONE) : madeFix(core, look, wanted, true);
+    }
+    case "applyPreset":
+    case "removePreset": {
+      const pack = place.profile.packs.find((one) => one.index === change.layer);
+      const order = pack && { pack, preset: change.preset, isOn: change.is === "applyPreset" };
+      return (order && (await orderedPreset(core, look, memory, order))) ?? refused(GONE);
     }
     case "remove":
     case "moveUp":

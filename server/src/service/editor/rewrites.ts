@@ -26,8 +26,7 @@ function inlinings(core: Core, look: Look, view: View, offset: number): OfferedR
 }
 
 /** The part of the service that offers changes of values which no finding asks for. */
-export function rewritesIn(core: Core): Pick<Service, "rewrites"> {
-  const memory: PresetMemory = { applied: [] };
+export function rewritesIn(core: Core, memory: PresetMemory): Pick<Service, "rewrites"> {
   return {
     rewrites: (document, stretch, signal) =>
       core.ask(document, signal, (look) => {

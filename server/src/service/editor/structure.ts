@@ -1,5 +1,6 @@
 import type { Look } from "../../analysis/analysis";
 import { inView, ownRange, viewOf, type View } from "../../analysis/view";
+import { macroHints } from "../../editor/lenses/macroHints";
 import { TOKEN, type Tokens } from "../../editor/structure/tokenTypes";
 import { foldingRanges, foldingRangesOf } from "../../editor/structure/foldingRanges";
 import { selectionRanges } from "../../editor/structure/selectionRanges";
@@ -9,7 +10,7 @@ import type { Structure } from "./structureQuestions";
 import type { Core } from "../core";
 import { offsetsOf } from "../fixes";
 
-/** The part of the service that shows the structure of a text: what folds, what is selected, and colors. */
+/** The part of the service that shows the structure of a text: what folds, what is selected, colors and hints. */
 export function structureIn({ ask }: Core): Structure {
   return {
     foldingRanges: (document, signal) =>
@@ -27,6 +28,15 @@ export function structureIn({ ask }: Core): Structure {
         return positions.map((position) => {
           const offset = view.range.start + offsetAt(look.document.text, position);
           return selectionRanges(view.reading, offset).flatMap((range) => ownRange(view, range) ?? []);
+        });
+      }),
+    macroHints: (document, stretch, signal) =>
+      ask(document, signal, (look) => {
+        const view = viewOf(look);
+        const range = inView(view, offsetsOf(look.document.text, stretch));
+        return macroHints(view.reading, range, look.context.companions).flatMap(({ offset, value }) => {
+          const own = ownRange(view, { start: offset, end: offset });
+          return own === undefined ? [] : [{ offset: own.start, value }];
         });
       }),
     semanticTokens: (document, stretch, signal) =>

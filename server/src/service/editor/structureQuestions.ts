@@ -1,3 +1,4 @@
+import type { MacroHint } from "../../editor/lenses/macroHints";
 import type { FoldingRange } from "../../editor/structure/foldingRanges";
 import type { Tokens } from "../../editor/structure/tokenTypes";
 import type { LineRange } from "../../text/lineRange";
@@ -21,4 +22,10 @@ export interface Structure {
     range: LineRange | undefined,
     signal?: AbortSignal,
   ) => Replying<Tokens>;
+  /** The values of the macros in a range, each at the end of its macro, as far as files show them. */
+  readonly macroHints: (
+    document: DocumentRef,
+    range: LineRange,
+    signal?: AbortSignal,
+  ) => Replying<readonly MacroHint[]>;
 }

@@ -1,18 +1,22 @@
 import { isConfigFile } from "../../config/configFileName";
 import type { ProfileContents } from "../../editor/structure/profileContents";
+import type { ProfileVariables } from "../../editor/structure/variableList";
 import { normalized } from "../../text/uri";
 import { goOn } from "../../analysis/aborted";
+import type { DocumentRef, Replying } from "../answers";
 import type { Core } from "../core";
 import type { ProfileFiles } from "./profileFiles";
 import { configStacks, type KeptConfigs, type ListedStack, settingsStacks } from "./workspaceStacks";
 
-/** The question about all profiles of a workspace. */
+/** The questions about profiles beside a document. */
 export interface ProfileList {
   /**
    * All profiles of the open documents and of the files among `uris`, and the stacks of the configurations among them
    * and of the settings.
    */
   readonly workspaceProfiles: (uris: readonly string[], signal?: AbortSignal) => Promise<WorkspaceProfiles>;
+  /** The variables of the profiles of a document, then those of the other profiles of its stacks. */
+  readonly variables: (document: DocumentRef, signal?: AbortSignal) => Replying<readonly ProfileVariables[]>;
 }
 
 /** All profiles of a workspace, and its stacks. */
@@ -34,7 +38,7 @@ export interface WorkspaceStackMember extends Omit<ListedStack["members"][number
 }
 
 /** The part of the service that lists profiles. */
-export function profileListIn(core: Core, files: ProfileFiles): ProfileList {
+export function profileListIn(core: Core, files: ProfileFiles): Pick<ProfileList, "workspaceProfiles"> {
   const { documents } = core.analysis;
   const configs: KeptConfigs = new Map();
   return {

@@ -19,19 +19,24 @@ import type { DocumentSymbol } from "../../editor/structure/documentSymbol";
 import { documentSymbols } from "../../editor/structure/documentSymbols";
 import { filesNamedAt } from "../../editor/navigation/filesNamedAt";
 import { packDefinition } from "../../editor/navigation/packDefinition";
-import { references } from "../../editor/navigation/references";
+import { macroAtCursor } from "../../editor/navigation/macroAtCursor";
+import { packValueAt, packValueReferences, type PackValue } from "../../editor/navigation/packValueReferences";
+import { references, type Reference } from "../../editor/navigation/references";
 import { rename } from "../../editor/navigation/rename";
 import { valueDefinition } from "../../editor/navigation/valueDefinition";
 import { variableAtCursor } from "../../editor/navigation/variableAtCursor";
 import { profileNamedBy } from "../../shapes/fileNames";
 import { haveSameContent } from "../../syntax/sameContent";
 import type { Place } from "../../text/place";
+import { lineRange } from "../../text/lineRange";
 import { offsetAt, type Position } from "../../text/text";
+import type { ReferencePlace } from "../answers";
 import type { Core } from "../core";
 import { madeEdit } from "../fixes";
 import type { Service } from "../index";
 import { importedAt, importsOf } from "./importedFiles";
 import type { ProfileFiles } from "./profileFiles";
+import { inOtherFiles } from "./stackFiles";
 import { profilePaths, stackFilesAt, stackHover, stackLinks } from "./stackPaths";
 
 type WritingQuestions =
@@ -79,7 +84,7 @@ export function writingIn(core: Core, files: ProfileFiles): Pick<Service, Writin
         const value = valueDefinition(view.reading, offset, catalog, hasPackTexts ? view.host : undefined);
         const top = { start: 0, end: 0 };
         return [
-          ...definition(view.reading, offset).flatMap((range) => placeOf(view, range) ?? []),
+          ...(await valuesNamedAt(core, look, view, offset, signal)),
           ...filesNamedAt(view.reading, offset).map((uri) => ({ uri, range: top })),
           ...(await importedAt(core, look, offset)).map(({ uri }) => ({ uri, range: top })),
           ...(await stackFilesAt(core, look, offset)).map((uri) => ({ uri, range: top })),
@@ -123,6 +128,43 @@ async function linksIn(core: Core, look: Look): Promise<readonly DocumentLink[]>
     ...(await stackLinks(core, look)),
     ...imported.map(({ range, uri }) => ({ range, target: uri, tooltip: "Open the profile" })),
   ];
+}
+
+/** What the macro at an offset stands for: in the same file, or else in others of its stacks. */
+async function valuesNamedAt(
+  core: Core,
+  look: Look,
+  view: View,
+  offset: number,
+  signal: AbortSignal | undefined,
+): Promise<readonly Place[]> {
+  const own = definition(view.reading, offset).flatMap((range) => placeOf(view, range) ?? []);
+  const isMacro = own.length === 0 && macroAtCursor(view.reading, offset) !== undefined;
+  const value = isMacro ? packValueAt(view.reading, offset, look.context.companions) : undefined;
+  if (value === undefined) return own;
+  const others = await inOtherFiles(core, look, signal, (other) => referencesElsewhere(other, value));
+  return others.flat().filter(({ isDeclaration }) => isDeclaration);
+}
+
+/** The references to a value in another file. */
+function referencesElsewhere(look: Look, value: PackValue): readonly ReferencePlace[] {
+  const view = viewOf(look);
+  return inLines(view, placed(view, packValueReferences(view.reading, value)));
+}
+
+/** References as places in documents. */
+function placed(view: View, found: readonly Reference[]): readonly ReferencePlace[] {
+  return found.flatMap(({ range, isDeclaration }) => {
+    const place = placeOf(view, range);
+    return place === undefined ? [] : [{ ...place, isDeclaration }];
+  });
+}
+
+/** Places in lines, for who has not asked about their document. */
+function inLines<T extends Place>({ uri, reading }: View, places: readonly T[]): readonly T[] {
+  return places.map((place) =>
+    place.lines === undefined && place.uri === uri ? { ...place, lines: lineRange(reading.text, place.range) } : place,
+  );
 }
 
 /** What a document is a part of, and the offset of a position in that. */
@@ -182,12 +224,15 @@ export function variableService(core: Core): Pick<Service, "variableAt" | "refer
         });
       }),
     references: (document, position, signal) =>
-      ask(document, signal, (look) => {
+      ask(document, signal, async (look) => {
         const { view, offset } = at(look, position);
-        return references(view.reading, offset).flatMap(({ range, isDeclaration }) => {
-          const place = placeOf(view, range);
-          return place === undefined ? [] : [{ ...place, isDeclaration }];
-        });
+        const own = references(view.reading, offset);
+        const value = own.length > 0 ? undefined : packValueAt(view.reading, offset, look.context.companions);
+        if (value === undefined) return placed(view, own);
+        const others = await inOtherFiles(core, look, signal, (other) => referencesElsewhere(other, value));
+        const all = [...placed(view, packValueReferences(view.reading, value)), ...others.flat()];
+        // A key alone is named by no macro.
+        return all.every(({ isDeclaration }) => isDeclaration) ? [] : all;
       }),
     rename: (document, position, newName, signal) =>
       ask(document, signal, async (look) => {

@@ -23,7 +23,10 @@ export interface HclReader {
   readonly allowsEdit: (tree: Tree, edit: TextEdit) => boolean;
 }
 
-/** Reads the text of a file, or of what is in a block. */
+/**
+ * Reads the text of a file, or of what is in a block.
+ * @testonly
+ */
 export type HclParser = (text: string, isFile: boolean) => HclSyntax;
 
 /** Loads the grammar of Terraform's HCL; returns undefined if its files cannot be read. */
@@ -45,7 +48,10 @@ export async function openHcl(assets: Assets): Promise<HclReader | undefined> {
 /** The name of what a tree was read from. */
 const PARTS = {};
 
-/** Loads the parser alone; undefined if its files cannot be read. */
+/**
+ * Loads the parser alone; undefined if its files cannot be read.
+ * @testonly
+ */
 export async function openParser(assets: Assets): Promise<HclParser | undefined> {
   const [runtime, grammar] = await Promise.all([assets(RUNTIME), assets(GRAMMAR)]);
   if (runtime === undefined || grammar === undefined) return undefined;

@@ -25,7 +25,7 @@ export interface Part {
 }
 
 /** What is missing in a skeleton: the content of a text, or a block's. */
-export interface Cut extends Range {
+interface Cut extends Range {
   readonly part?: Part;
 }
 

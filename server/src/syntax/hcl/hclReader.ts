@@ -227,7 +227,15 @@ function addProblems(builder: TreeBuilder, file: Scope): void {
 
 /** The part of a fault that is shown: no more than its first line, and no less than a character. */
 function shownOf(source: string, { start, end }: Range): Range {
+  if (start === end) return lackingAt(source, start);
   const lineEnd = endOfLine(source, start, source.length);
   const shown = Math.min(Math.max(end, start + 1), Math.max(lineEnd, start));
   return shown > start ? { start, end: shown } : { start: Math.max(0, start - 1), end: start };
+}
+
+/** Where something is lacking: the character that it should follow. */
+function lackingAt(source: string, offset: number): Range {
+  let end = offset;
+  while (end > 0 && /\s/.test(source[end - 1] ?? "")) end--;
+  return { start: Math.max(0, end - 1), end: Math.max(end, Math.min(1, source.length)) };
 }

@@ -72,11 +72,14 @@ function isPassedOver(tree: Tree, { range }: Problem): boolean {
   return below !== undefined && indentOf(source, below) > indentOf(source, line);
 }
 
+/** Whether a line that is left out has taken other problems with it, and brought none to light. */
 function isBetter(before: Tree, now: Tree, isExact: boolean, problem: Problem): boolean {
   if (!hasRoot(now) && hasRoot(before)) return false;
   if (now.problems.length === 0) return true;
+  if (isExact) return false;
+  const known = new Set(before.problems.map(({ range }) => range.start));
   const gone = before.problems.length - now.problems.length;
-  return !isExact && gone > (isPassedOver(before, problem) ? 0 : 1);
+  return gone > (isPassedOver(before, problem) ? 0 : 1) && now.problems.every(({ range }) => known.has(range.start));
 }
 
 const hasRoot = ({ documents }: Tree): boolean => documents.some(({ root }) => root !== NONE);

@@ -4,7 +4,7 @@ import { MAX_SITE, type Site } from "../values/value";
 import type { ChartSource } from "./chart";
 
 /** A text whose actions read values. */
-export interface TextSource {
+interface TextSource {
   readonly name: string;
   readonly text: string;
   /** The site of its start. */
@@ -27,11 +27,11 @@ export interface ParsedFile {
 export interface Sources {
   readonly all: readonly TextSource[];
   /** The site of the start of a file, which is added with the first call. */
-  startOf(path: string): Site;
+  readonly startOf: (path: string) => Site;
   /** Adds a part of a file; undefined if there is too much text. */
-  addPart(name: string, text: string): Site | undefined;
+  readonly addPart: (name: string, text: string) => Site | undefined;
   /** The number of the text that a site is in. */
-  numberOf(site: Site): number;
+  readonly numberOf: (site: Site) => number;
 }
 
 export function newSources(files: ReadonlyMap<string, string>): Sources {

@@ -1,15 +1,15 @@
 /**
- * What the templates of a chart read of its values: plain data, kept in the cache for each version of a chart. Numbers
- * stand for entries of the lists; `pathReading.ts` answers questions about it.
+ * What the templates of a chart read of its values, kept in the cache for each version of a chart (`packedReads.ts`).
+ * Numbers stand for entries of the lists; `pathReading.ts` answers questions about it.
  */
 export interface ChartReads {
   /** The version of the code that wrote it. */
   readonly version: number;
   /** Paths in the chart: `templates/service.yaml`, `charts/redis/Chart.yaml`. */
-  readonly files: readonly string[];
-  readonly places: readonly PlaceFacts[];
+  readonly files: Table<string>;
+  readonly places: Table<PlaceFacts>;
   /** Words that values are compared with. */
-  readonly words: readonly string[];
+  readonly words: Table<string>;
   readonly root: PathFacts;
   /**
    * Keys whose values templates merge with the values as a whole, as Istio does with `_internal_defaults_do_not_set`: what
@@ -22,19 +22,22 @@ export interface ChartReads {
   readonly isIncomplete: boolean;
 }
 
+/** A list, of which a part may be made only when it is asked for. */
+export type Table<T> = Pick<readonly T[], "at" | "length">;
+
 /** The version of {@link ChartReads} and of the code that makes it. */
-export const READS_VERSION = 2;
+export const READS_VERSION = 3;
 
 /** What reads a path, and the paths below it. All lists may be left out. */
 export interface PathFacts {
   /** Values of known keys. */
-  readonly keys?: Readonly<Record<string, PathFacts>>;
+  readonly keys?: Readonly<Record<string, PathFacts>> | undefined;
   /** Values of keys that match a pattern; `*` stands for any text. */
-  readonly patterns?: Readonly<Record<string, PathFacts>>;
+  readonly patterns?: Readonly<Record<string, PathFacts>> | undefined;
   /** Any item of a list, or any value of a map whose keys the user names. */
-  readonly each?: PathFacts;
+  readonly each?: PathFacts | undefined;
   /** Reads, {@link READ_LENGTH} numbers each: how, file, line (from 0, -1 if unknown), place + 1, word + 1. */
-  readonly reads?: readonly number[];
+  readonly reads?: readonly number[] | undefined;
 }
 
 export const READ_LENGTH = 5;

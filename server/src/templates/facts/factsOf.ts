@@ -16,33 +16,26 @@ interface Found {
 /** The facts to keep of what was found, in steps of one key of the values. */
 export function* factsOf({ root, sources, parsed, mentioned, isIncomplete }: Found): Steps<ChartReads> {
   const files = newTable<string>((name) => name);
-  const places = newTable<PlaceFacts>(({ kind = "", apiVersion = "", path, isInText = false }) =>
-    [apiVersion, kind, path, isInText].join(" "),
-  );
+  const places = newPlaceTable();
   const words = newTable<string>((word) => word);
   const { fileAndLine } = newSiteTable(sources, (name) => files.number(name));
-  const placeNumbers: number[] = [];
-  const placeNumber = (place: Place): number => {
-    if (place.path.length === 0 && place.kind === undefined) return 0;
-    return (placeNumbers[place.id] ??= places.number(placeFacts(place)) + 1);
-  };
   const addNumbers = ({ how, site, place, word }: PathRead, into: number[]): void => {
     const { file, line } = fileAndLine(site);
     into.push(
       HOWS.indexOf(how),
       file,
       line,
-      place === undefined ? 0 : placeNumber(place),
+      place === undefined ? 0 : places.number(place),
       word === undefined ? 0 : words.number(word) + 1,
     );
   };
-  const nodeFacts = (node: PathNode): PathFacts | undefined =>
+  const nodeFacts = (node: PathNode): PathFacts =>
     factsWith(node, node.keys.size === 0 ? undefined : recordOf(node.keys, nodeFacts));
-  const factsWith = (node: PathNode, keys: PathFacts["keys"]): PathFacts | undefined => {
+  const factsWith = (node: PathNode, keys: PathFacts["keys"]): PathFacts => {
     const reads: number[] = [];
     for (const ways of node.reads.values()) for (const read of ways.values()) addNumbers(read, reads);
     const patterns = node.patterns.size === 0 ? undefined : recordOf(node.patterns, nodeFacts);
-    const each = node.each === undefined ? undefined : (nodeFacts(node.each) ?? {});
+    const each = node.each === undefined ? undefined : nodeFacts(node.each);
     // What is walked through is more than mentioned.
     if (mentioned.has(node) && reads.length + node.keys.size + node.patterns.size === 0 && each === undefined) {
       reads.push(HOWS.indexOf("mentioned"), 0, -1, 0, 0);
@@ -55,21 +48,21 @@ export function* factsOf({ root, sources, parsed, mentioned, isIncomplete }: Fou
     if (reads.length > 0) facts.reads = reads;
     return facts;
   };
-  const ofKeys = new Map<PathNode, PathFacts | undefined>();
+  const ofKeys = new Map<PathNode, PathFacts>();
   for (const node of root.keys.values()) {
     ofKeys.set(node, nodeFacts(node));
     yield;
   }
   const facts = factsWith(
     root,
-    recordOf(root.keys, (node) => ofKeys.get(node)),
+    recordOf(root.keys, (node) => ofKeys.get(node) ?? nodeFacts(node)),
   );
   return {
     version: READS_VERSION,
     files: files.all,
     places: places.all,
     words: words.all,
-    root: facts ?? {},
+    root: facts,
     defaultsBelow: [...root.merged].map(({ key }) => key).filter((key) => key !== ""),
     problems: parsed.flatMap(({ start, file }) =>
       file.problems.map(({ at, kind }) => ({ ...fileAndLine(start + at), kind })),
@@ -80,15 +73,29 @@ export function* factsOf({ root, sources, parsed, mentioned, isIncomplete }: Fou
 
 function recordOf(
   nodes: ReadonlyMap<string, PathNode>,
-  nodeFacts: (node: PathNode) => PathFacts | undefined,
+  nodeFacts: (node: PathNode) => PathFacts,
 ): Readonly<Record<string, PathFacts>> | undefined {
   if (nodes.size === 0) return undefined;
   const entries: (readonly [string, PathFacts])[] = [];
   for (const [key, node] of nodes) {
-    const facts = nodeFacts(node);
-    if (facts !== undefined) entries.push([key.includes(ANY_TEXT) ? key.replaceAll(ANY_TEXT, "*") : key, facts]);
+    entries.push([key.includes(ANY_TEXT) ? key.replaceAll(ANY_TEXT, "*") : key, nodeFacts(node)]);
   }
-  return entries.length === 0 ? undefined : Object.fromEntries(entries);
+  return Object.fromEntries(entries);
+}
+
+/** Numbers places from 1; 0 is the start of a text. */
+function newPlaceTable(): { readonly all: readonly PlaceFacts[]; readonly number: (place: Place) => number } {
+  const { all, number } = newTable<PlaceFacts>(({ kind = "", apiVersion = "", path, isInText = false }) =>
+    [apiVersion, kind, path, isInText].join(" "),
+  );
+  const known: number[] = [];
+  return {
+    all,
+    number(place) {
+      if (place.path.length === 0 && place.kind === undefined) return 0;
+      return (known[place.id] ??= number(placeFacts(place)) + 1);
+    },
+  };
 }
 
 function placeFacts({ apiVersion, kind, path, isInText }: Place): PlaceFacts {
@@ -131,13 +138,13 @@ function newSiteTable(
   };
 }
 
-interface Table<T> {
+interface Numbers<T> {
   readonly all: readonly T[];
-  number(thing: T): number;
+  readonly number: (thing: T) => number;
 }
 
 /** Numbers things in the order in which they first occur. */
-function newTable<T>(keyOf: (thing: T) => string): Table<T> {
+function newTable<T>(keyOf: (thing: T) => string): Numbers<T> {
   const all: T[] = [];
   const numbers = new Map<string, number>();
   return {

@@ -167,10 +167,10 @@ function readsOf({ files, places, words }: ChartReads, numbers: readonly number[
     const [how = 0, file = 0, line = -1, place = 0, word = 0] = numbers.slice(at, at + READ_LENGTH);
     reads.push({
       how: HOWS[how] ?? "text",
-      file: line < 0 && how === HOWS.indexOf("mentioned") ? "" : (files[file] ?? ""),
+      file: line < 0 && how === HOWS.indexOf("mentioned") ? "" : (files.at(file) ?? ""),
       line,
-      place: place === 0 ? undefined : places[place - 1],
-      word: word === 0 ? undefined : words[word - 1],
+      place: place === 0 ? undefined : places.at(place - 1),
+      word: word === 0 ? undefined : words.at(word - 1),
     });
   }
   return reads;

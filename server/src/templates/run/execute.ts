@@ -110,7 +110,11 @@ function choose(frame: WritingFrame, { is, at, pipeline, body, otherwise }: Choi
 }
 
 /** Executes alternatives, by their number: each continues the same text, with the same variables. */
-function alternatives({ variables, run, output }: WritingFrame, count: number, execution: (number: number) => void): void {
+function alternatives(
+  { variables, run, output }: WritingFrame,
+  count: number,
+  execution: (number: number) => void,
+): void {
   const before = continuationOf(output);
   const continuations: Continuation[] = [];
   const assignments: Assignments[] = [];

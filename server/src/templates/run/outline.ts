@@ -62,7 +62,9 @@ const COMMENT = 35;
 function isSkipped({ block }: Outline, text: string, at: number, end: number): boolean {
   let first = at;
   while (first < end && text.charCodeAt(first) === SPACE) first++;
-  return first === end || text.charCodeAt(first) === COMMENT || (block >= 0 && first - at > block && first - at < MAX_LINE);
+  return (
+    first === end || text.charCodeAt(first) === COMMENT || (block >= 0 && first - at > block && first - at < MAX_LINE)
+  );
 }
 
 /** How an output is indented: with `indent`, or on a new line with `nindent`. */
@@ -100,7 +102,8 @@ export function placeOf({ outline, line }: Writing, indentation: Indentation | u
     return places.of({ apiVersion, kind, path: pathOf(frame), isInText }, frame.dotted);
   }
   const path: string[] = [];
-  for (let one: Frame | undefined = frame; one !== undefined && one !== object.frame; one = one.outer) path.push(one.key);
+  for (let one: Frame | undefined = frame; one !== undefined && one !== object.frame; one = one.outer)
+    path.push(one.key);
   path.reverse();
   return places.of({ apiVersion, kind, path, isInText }, path.join("."));
 }

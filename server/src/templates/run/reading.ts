@@ -15,7 +15,7 @@ import { newValueStore } from "../values/valueStore";
 
 /** Remembers how values are read. */
 export interface Reader extends Stores {
-  read(value: Value, how: How, site: Site, place?: Place, word?: string): void;
+  readonly read: (value: Value, how: How, site: Site, place?: Place, word?: string) => void;
   /** Remembers that it is not known what happens to a value, and all that is in it; but for paths that are `followed`. */
   open(value: Value, site: Site, isFollowed?: (node: PathNode) => boolean): void;
   /** Texts may be looked at again, because something in them may have changed. */

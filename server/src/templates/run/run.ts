@@ -5,7 +5,7 @@ import type { How, Site, Value } from "../values/value";
 /** What functions of templates can do besides making values. */
 export interface Run extends Stores {
   /** Remembers how an action reads a value, and where it puts it. */
-  read(value: Value, how: How, site: Site, place?: Place, word?: string): void;
+  readonly read: (value: Value, how: How, site: Site, place?: Place, word?: string) => void;
   /** Remembers that something that cannot be followed receives a value. */
   open(value: Value, site: Site): void;
   /** Calls the templates whose name fits a pattern, and returns the text that they write. */

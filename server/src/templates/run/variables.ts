@@ -18,7 +18,7 @@ export interface Variables {
 }
 
 /** How many variables and assignments there were when a block began. */
-export interface Block {
+interface Block {
   readonly slots: number;
   readonly log: number;
 }

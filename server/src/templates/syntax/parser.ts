@@ -1,4 +1,12 @@
-import { OUTPUT_MARK, type Definition, type Mention, type Pipeline, type Statement, type TemplateFile, type TemplateProblem } from "./ast";
+import {
+  OUTPUT_MARK,
+  type Definition,
+  type Mention,
+  type Pipeline,
+  type Statement,
+  type TemplateFile,
+  type TemplateProblem,
+} from "./ast";
 import { piecesOf, type Piece, type Token } from "./lexer";
 import { operandsIn, pipelineOf } from "./pipeline";
 

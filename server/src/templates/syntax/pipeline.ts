@@ -19,12 +19,7 @@ interface TokenReader {
  * The pipeline that all tokens of an action form from a number on; undefined if they do not form one. Adds the fields with
  * `Values` among them to `mentions`.
  */
-export function pipelineOf(
-  tokens: readonly Token[],
-  at: number,
-  mentions: Mention[],
-  from = 0,
-): Pipeline | undefined {
+export function pipelineOf(tokens: readonly Token[], at: number, mentions: Mention[], from = 0): Pipeline | undefined {
   const { length } = mentions;
   const reader: TokenReader = { tokens, next: from, mentions };
   const pipeline = readPipeline(reader, at, 0);
@@ -132,7 +127,11 @@ function readOperand(reader: TokenReader, depth: number): Operand | undefined {
       if (names.includes("Values")) reader.mentions.splice(length, 0, names);
       return { is: "fields", at, base, names };
     }
-    default:
+    case ")":
+    case "|":
+    case ":=":
+    case "=":
+    case ",":
       return undefined;
   }
 }

@@ -1,6 +1,6 @@
 import { isMap } from "./data";
 import { MAX_PLACES, type Place } from "./place";
-import type { How, PathNode, Site } from "./value";
+import type { How, PathNode, PathRead, Site } from "./value";
 
 /** Paths deeper than this are one with their parent. */
 const MAX_DEPTH = 32;
@@ -82,9 +82,15 @@ function eachDefault({ defaults }: PathNode): readonly unknown[] {
 const MAX_READS = 12;
 
 /** Remembers a read. Of each way of reading, the first ones are kept. */
-export function addRead(node: PathNode, how: How, site: Site, place: Place | undefined, word: string | undefined): void {
+export function addRead(
+  node: PathNode,
+  how: How,
+  site: Site,
+  place: Place | undefined,
+  word: string | undefined,
+): void {
   let reads = node.reads.get(how);
-  if (reads === undefined) node.reads.set(how, (reads = new Map()));
+  if (reads === undefined) node.reads.set(how, (reads = new Map<number | string, PathRead>()));
   else if (reads.size >= MAX_READS) return;
   const where = place === undefined ? 0 : place.shape * 2 + (place.isInText ? 2 : 1);
   const key = site * 2 * MAX_PLACES + where;

@@ -51,7 +51,7 @@ export interface Part {
 /** Where an action of a template reads values: an offset in all texts of a chart, one after the other. */
 export type Site = number;
 
-/** More than any {@link Site}. */
+/** More than any {@link Site}: with the number of a value, of which there are fewer than 2 ** 26, it makes one number. */
 export const MAX_SITE = 2 ** 27;
 
 /** A map that a template made, or one of Helm's. It can be changed with `set`, so it is not interned. */

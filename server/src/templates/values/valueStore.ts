@@ -1,6 +1,16 @@
 import type { Constant } from "../syntax/ast";
 import type { PlaceStore } from "./place";
-import { ANY_TEXT, MAX_SITE, type ListValue, type MapValue, type Part, type PathNode, type Site, type TextValue, type Value } from "./value";
+import {
+  ANY_TEXT,
+  MAX_SITE,
+  type ListValue,
+  type MapValue,
+  type Part,
+  type PathNode,
+  type Site,
+  type TextValue,
+  type Value,
+} from "./value";
 
 /** What a value may be; all lists may be left out. */
 interface Alternatives {
@@ -17,9 +27,6 @@ interface Alternatives {
 const MAX_ALTERNATIVES = 64;
 const MAX_CONSTANTS = 48;
 const MAX_CONSTANT_LENGTH = 65_536;
-
-/** More values than are ever made: one of their numbers and one of a site make one number. */
-export const MAX_VALUES = 2 ** 26;
 
 /** Makes and compares values. */
 export interface ValueStore {
@@ -112,7 +119,9 @@ function newInterner(): Interner {
     only: (alternatives) => intern({ ...NO_ALTERNATIVES, ...alternatives }),
     both(one, other) {
       const isFew = one.constants.length === 0 || other.constants.length === 0;
-      const distinct = isFew ? all(one.constants, other.constants) : distinctConstants([...one.constants, ...other.constants]);
+      const distinct = isFew
+        ? all(one.constants, other.constants)
+        : distinctConstants([...one.constants, ...other.constants]);
       return intern({
         paths: union(one.paths, other.paths),
         constants: distinct ?? NONE,

@@ -1,12 +1,12 @@
 import { FoldingRangeKind, type FoldingRange as LspFold, type SelectionRange } from "vscode-languageserver";
-import type { FoldingRange } from "../service/index";
-import type { Range } from "../text/range";
-import { lineRange } from "../text/lineRange";
-import { lineAt, type Text } from "../text/text";
-import { signalOf } from "./cancellation";
-import { serveTokens } from "./semanticTokens";
-import type { Session } from "./session";
-import { answer } from "./withDocument";
+import type { FoldingRange } from "../../service/index";
+import type { Range } from "../../text/range";
+import { lineRange } from "../../text/lineRange";
+import { lineAt, type Text } from "../../text/text";
+import { signalOf } from "../cancellation";
+import { serveTokens } from "../semanticTokens";
+import type { Session } from "../session";
+import { answer } from "../withDocument";
 
 /** The most parts that fold, if the client names no limit. */
 const MAX_FOLDS = 5000;

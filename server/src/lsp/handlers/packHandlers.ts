@@ -1,31 +1,27 @@
 import {
   CodeLensRefreshRequest,
-  InlayHintKind,
-  MarkupKind,
   type CodeLens,
   type CompletionItem,
   type DocumentLink as LspLink,
-  type InlayHint,
   type CancellationToken,
 } from "vscode-languageserver";
-import type { CompletionSubject, DocumentLink, ProfileLens, ValuesLens, VersionHint } from "../service/index";
-import { lineRange } from "../text/lineRange";
-import { positionAt } from "../text/text";
-import { signalOf } from "./cancellation";
-import { afterFailure, answer } from "./withDocument";
-import { canUpdateAddOns, completionStyle } from "./client";
-import { toEdits, toMarkup } from "./lspConversions";
-import { serveReviews } from "./actions/reviewHandlers";
-import { serveUpdates } from "./actions/updateHandlers";
+import type { CompletionSubject, DocumentLink, ProfileLens, ValuesLens } from "../../service/index";
+import { lineRange } from "../../text/lineRange";
+import { signalOf } from "../cancellation";
+import { afterFailure, answer } from "../withDocument";
+import { canUpdateAddOns, completionStyle } from "../client";
+import { toMarkup } from "../lspConversions";
+import { serveReviews } from "../actions/reviewHandlers";
+import { serveUpdates } from "../actions/updateHandlers";
 import {
   OPEN_VALUES_COMMAND,
   PACK_TEXT_METHOD,
   UPDATE_ADD_ONS_COMMAND,
   type PackTextParams,
   type PackTextResult,
-} from "./protocol";
-import { logWarning } from "./log";
-import type { Session } from "./session";
+} from "../protocol";
+import { logWarning } from "../log";
+import type { Session } from "../session";
 
 /**
  * Answers the requests about packs and registries: updates, links, texts of packs, and documentation of completions.
@@ -33,7 +29,7 @@ import type { Session } from "./session";
 export function servePacks(session: Session): void {
   const { connection, client, service } = session;
   const { hasMarkdown } = completionStyle(client);
-  serveHints(session);
+  serveLenses(session);
   serveUpdates(session);
   serveReviews(session);
   connection.onDocumentLinks(({ textDocument: { uri } }, token) =>
@@ -54,28 +50,11 @@ export function servePacks(session: Session): void {
   );
 }
 
-function serveHints(session: Session): void {
-  const { connection, service } = session;
-  connection.onCodeLens(async ({ textDocument: { uri } }, token) => {
+function serveLenses(session: Session): void {
+  session.connection.onCodeLens(async ({ textDocument: { uri } }, token) => {
     const signal = signalOf(token);
     return [...(await updateLenses(session, uri, signal)), ...(await openLenses(session, uri, signal))];
   });
-  connection.languages.inlayHint.on(({ textDocument: { uri }, range }, token) =>
-    answer<readonly VersionHint[], InlayHint[]>(
-      session,
-      service.versionHints(uri, range, signalOf(token)),
-      [],
-      ({ text, value }) =>
-        value.map(({ offset, label, tooltip, edits }) => ({
-          position: positionAt(text, offset),
-          label,
-          kind: InlayHintKind.Type,
-          tooltip: { kind: MarkupKind.Markdown, value: tooltip },
-          paddingLeft: true,
-          textEdits: toEdits(text, edits),
-        })),
-    ),
-  );
 }
 
 /** The lenses that update the add-ons of a profile. */

@@ -1,12 +1,12 @@
 import type { CancellationToken } from "vscode-languageserver";
-import type { DocumentRef } from "../service/index";
-import { inWords, l10n, type Wording } from "../text/message";
-import { folderOf, resolvedIn } from "../text/uri";
-import { visible } from "../text/visible";
-import { signalOf } from "./cancellation";
-import { COMPARE_METHOD, type CompareParams, type CompareResult } from "./protocol";
-import type { Session } from "./session";
-import { afterFailure } from "./withDocument";
+import type { DocumentRef } from "../../service/index";
+import { inWords, l10n, type Wording } from "../../text/message";
+import { folderOf, resolvedIn } from "../../text/uri";
+import { visible } from "../../text/visible";
+import { signalOf } from "../cancellation";
+import { COMPARE_METHOD, type CompareParams, type CompareResult } from "../protocol";
+import type { Session } from "../session";
+import { afterFailure } from "../withDocument";
 
 /** Answers requests to compare a profile with another state of it. Waits for registries. */
 export function serveComparisons(session: Session): void {

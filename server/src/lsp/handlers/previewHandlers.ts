@@ -1,8 +1,8 @@
 import type { CancellationToken } from "vscode-languageserver";
-import { signalOf } from "./cancellation";
-import { PREVIEW_METHOD, type PreviewParams, type PreviewResult } from "./protocol";
-import type { Session } from "./session";
-import { afterFailure } from "./withDocument";
+import { signalOf } from "../cancellation";
+import { PREVIEW_METHOD, type PreviewParams, type PreviewResult } from "../protocol";
+import type { Session } from "../session";
+import { afterFailure } from "../withDocument";
 
 /** Answers requests for pictures of clusters. */
 export function servePreviews({ connection, service }: Session): void {

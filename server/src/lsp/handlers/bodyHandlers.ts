@@ -1,9 +1,9 @@
 import type { CancellationToken } from "vscode-languageserver";
-import type { BodyRewriting, BodyState, OpenableBody } from "../service/editor/bodyDocuments";
-import type { UnsureText } from "../service/index";
-import { visible } from "../text/visible";
-import { signalOf } from "./cancellation";
-import { toEdits } from "./lspConversions";
+import type { BodyRewriting, BodyState, OpenableBody } from "../../service/editor/bodyDocuments";
+import type { UnsureText } from "../../service/index";
+import { visible } from "../../text/visible";
+import { signalOf } from "../cancellation";
+import { toEdits } from "../lspConversions";
 import {
   BODIES_METHOD,
   BODY_METHOD,
@@ -14,9 +14,9 @@ import {
   type BodyResult,
   type RewriteBodyParams,
   type RewriteBodyResult,
-} from "./protocol";
-import type { Session } from "./session";
-import { answer } from "./withDocument";
+} from "../protocol";
+import type { Session } from "../session";
+import { answer } from "../withDocument";
 
 /** Answers the requests about values and manifests that are edited as documents of their own. */
 export function serveBodies(session: Session): void {

@@ -4,13 +4,13 @@ import type {
   DocumentSymbol as LspSymbol,
   SymbolInformation,
 } from "vscode-languageserver";
-import type { Completions, DocumentSymbol } from "../service/index";
-import { lineRange } from "../text/lineRange";
-import { signalOf } from "./cancellation";
-import { answer } from "./withDocument";
-import { canNestSymbols, completionStyle, hasMarkdownHovers } from "./client";
-import { toCompletionItems, toFlatSymbols, toLocation, toMarkup, toSymbol } from "./lspConversions";
-import type { Session } from "./session";
+import type { Completions, DocumentSymbol } from "../../service/index";
+import { lineRange } from "../../text/lineRange";
+import { signalOf } from "../cancellation";
+import { answer } from "../withDocument";
+import { canNestSymbols, completionStyle, hasMarkdownHovers } from "../client";
+import { toCompletionItems, toFlatSymbols, toLocation, toMarkup, toSymbol } from "../lspConversions";
+import type { Session } from "../session";
 
 /** Characters that start a macro or a part of its name. Elsewhere they give no completions. */
 export const MACRO_TRIGGERS: readonly string[] = [".", "{"];

@@ -1,7 +1,7 @@
-import { kindRecord, type RegistryState } from "../service/index";
-import { visible, type Visible } from "../text/visible";
-import { lineRange } from "../text/lineRange";
-import { throttle } from "./throttle";
+import { kindRecord, type RegistryState } from "../../service/index";
+import { visible, type Visible } from "../../text/visible";
+import { lineRange } from "../../text/lineRange";
+import { throttle } from "../throttle";
 import {
   CREDENTIAL_CHANGED_METHOD,
   REFRESH_REGISTRIES_METHOD,
@@ -15,8 +15,8 @@ import {
   type RegistryItem,
   type RegistryPlaceParams,
   type RegistryPlaceResult,
-} from "./protocol";
-import type { Session } from "./session";
+} from "../protocol";
+import type { Session } from "../session";
 
 /** Answers the requests about registries, and handles their notifications. */
 export function serveRegistries(session: Session, refresh: () => void): void {

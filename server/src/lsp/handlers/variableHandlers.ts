@@ -1,10 +1,10 @@
 import { DocumentHighlightKind, ErrorCodes, ResponseError, type DocumentHighlight } from "vscode-languageserver";
-import type { ReferencePlace } from "../service/index";
-import { lineRange } from "../text/lineRange";
-import { signalOf } from "./cancellation";
-import { answer } from "./withDocument";
-import { toLocation, toWorkspaceEdit } from "./lspConversions";
-import type { Session } from "./session";
+import type { ReferencePlace } from "../../service/index";
+import { lineRange } from "../../text/lineRange";
+import { signalOf } from "../cancellation";
+import { answer } from "../withDocument";
+import { toLocation, toWorkspaceEdit } from "../lspConversions";
+import type { Session } from "../session";
 
 /** Answers the LSP requests about variables: references, highlights and renames. */
 export function serveVariables(session: Session): void {

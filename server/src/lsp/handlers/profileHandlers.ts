@@ -1,13 +1,15 @@
 import type { CancellationToken } from "vscode-languageserver";
-import { shown, visible } from "../text/visible";
-import { signalOf } from "./cancellation";
-import type { Conversion, LayerOffer, MadeEdit, Reply } from "../service/index";
-import { toEdits } from "./lspConversions";
+import { shown, visible } from "../../text/visible";
+import { signalOf } from "../cancellation";
+import type { Conversion, LayerOffer, MadeEdit, PresetsOfLayer, ProfileVariables, Reply } from "../../service/index";
+import { toEdits } from "../lspConversions";
 import {
   CHANGE_PROFILE_METHOD,
   CONVERT_PROFILE_METHOD,
   LAYER_OFFERS_METHOD,
   NEW_STACK_METHOD,
+  PRESETS_METHOD,
+  VARIABLES_METHOD,
   VERSION_OFFERS_METHOD,
   WORKSPACE_PROFILES_METHOD,
   type ChangeProfileParams,
@@ -17,14 +19,18 @@ import {
   type LayerOffersParams,
   type LayerOffersResult,
   type NewStackResult,
+  type PresetsParams,
+  type PresetsResult,
   type StackOrder,
+  type VariablesParams,
+  type VariablesResult,
   type VersionOffersParams,
   type VersionOffersResult,
   type WorkspaceProfilesParams,
   type WorkspaceProfilesResult,
-} from "./protocol";
-import type { Session } from "./session";
-import { afterFailure, answer } from "./withDocument";
+} from "../protocol";
+import type { Session } from "../session";
+import { afterFailure, answer } from "../withDocument";
 
 /** Answers the requests about all profiles of a workspace. */
 export function serveProfiles(session: Session): void {
@@ -56,6 +62,19 @@ export function serveProfiles(session: Session): void {
         null,
         changeResult,
       ),
+  );
+  connection.onRequest(PRESETS_METHOD, ({ uri }: PresetsParams, token: CancellationToken) =>
+    answer<readonly PresetsOfLayer[], PresetsResult>(session, service.presets(uri, signalOf(token)), [], ({ value }) =>
+      shown(value),
+    ),
+  );
+  connection.onRequest(VARIABLES_METHOD, ({ uri }: VariablesParams, token: CancellationToken) =>
+    answer<readonly ProfileVariables[], VariablesResult>(
+      session,
+      service.variables(uri, signalOf(token)),
+      [],
+      ({ value }) => shown(value),
+    ),
   );
   connection.onRequest(CONVERT_PROFILE_METHOD, ({ uri, profile, to }: ConvertProfileParams, token: CancellationToken) =>
     answer<Conversion, ConvertProfileResult>(
