@@ -91,13 +91,20 @@ export function commandsOf({
     "paletteProfiles.removePreset": (row) => changePreset(server, row, false),
     "paletteProfiles.renameVariable": variables.rename,
     "paletteProfiles.showVariableUses": variables.showUses,
+    ...updateCommands(updates, layerStack),
+  };
+}
+
+/** The commands of updates. */
+function updateCommands(updates: Updates, layerStack: LayerStackView) {
+  return {
     "paletteProfiles.updatePack": updates.updatePack,
     "paletteProfiles.updatePackEverywhere": updates.updatePackEverywhere,
-    "paletteProfiles.updateProfile": (row) => updates.updateProfile(row, layerStack.shown()?.uri),
+    "paletteProfiles.updateProfile": (row: unknown) => updates.updateProfile(row, layerStack.shown()?.uri),
     "paletteProfiles.updateWorkspace": updates.updateWorkspace,
     "paletteProfiles.showUpdate": updates.show,
-    "paletteProfiles.takeMine": (row) => updates.solve(row, false),
-    "paletteProfiles.takeNew": (row) => updates.solve(row, true),
+    "paletteProfiles.takeMine": (row: unknown) => updates.solve(row, false),
+    "paletteProfiles.takeNew": (row: unknown) => updates.solve(row, true),
     "paletteProfiles.chooseUpdateVersion": updates.chooseVersion,
     "paletteProfiles.applyUpdate": updates.apply,
     "paletteProfiles.cancelUpdate": updates.cancel,

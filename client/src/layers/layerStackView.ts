@@ -79,10 +79,7 @@ export function createLayerStackView(view: vscode.TreeView<unknown>, server: Ser
     const document = documentToShow(shown?.uri);
     const { uri, version = 0 } = document ?? {};
     const params: LayerStackParams | undefined = uri && { uri: uri.toString() };
-    const [stack, presets] = await Promise.all([
-      params && server.request<LayerStackResult>(LAYER_STACK_METHOD, params),
-      params && server.request<PresetsResult>(PRESETS_METHOD, params),
-    ]);
+    const [stack, presets] = await asked(server, params);
     // Ignore answers to outdated requests, which refer to an older text or another file.
     if (request !== latest) return;
     const isFound = uri !== undefined && stack !== undefined && stack !== null;
@@ -120,6 +117,14 @@ export function createLayerStackView(view: vscode.TreeView<unknown>, server: Ser
       subscription.dispose();
     },
   };
+}
+
+/** The layers of a document, and the presets of their packs. */
+function asked(server: Server, params: LayerStackParams | undefined) {
+  return Promise.all([
+    params && server.request<LayerStackResult>(LAYER_STACK_METHOD, params),
+    params && server.request<PresetsResult>(PRESETS_METHOD, params),
+  ]);
 }
 
 /** Calls `refresh` when another document may have to be shown, or when the shown one has changed. */

@@ -54,6 +54,6 @@ function macroHints(session: Session, uri: string, range: LineRange, token: Canc
 /** The first line of a value, or the beginning of that. */
 function shortened(value: string): string {
   const [line = ""] = value.split(/\r?\n/, 1);
-  const start = [...line].slice(0, MAX_SHOWN).join("");
+  const start = Array.from(line).slice(0, MAX_SHOWN).join("");
   return start.length < value.length ? `${start}…` : value;
 }
