@@ -79,7 +79,10 @@ function layerOf({ owner, written, rank: _, priority, range, ...layer }: PlacedL
   };
 }
 
-function faultsOf(files: readonly ClusterFile[], { unread = [], name = "this stack", base }: DrawnStack): readonly StackFault[] {
+function faultsOf(
+  files: readonly ClusterFile[],
+  { unread = [], name = "this stack", base }: DrawnStack,
+): readonly StackFault[] {
   const [first] = files;
   return first === undefined ? [] : checkStack({ name, base, members: [...files, ...unread] }, first.context);
 }
