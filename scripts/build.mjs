@@ -59,6 +59,7 @@ function apart(module, bundle) {
  */
 const LIBRARIES = [
   { file: "syntax/yaml/yamlLibrary", call: "readWithLibrary", bundle: "yaml" },
+  { file: "syntax/yaml/yamlBroken", call: "settleBroken", bundle: "broken" },
   { file: "profile/facts/regexLibrary", call: "compileWithLibrary", bundle: "re2" },
   { file: "rules/ruleLibrary", call: "ruleLibrary", bundle: "rules", isInMostSessions: true },
   { file: "rules/support/shapeValidators", call: "validateShape", bundle: "shapes" },

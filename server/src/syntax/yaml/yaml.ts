@@ -5,10 +5,8 @@ import { ascendingNodeAt } from "../search/ascendingNodeAt";
 import { MAX_TEXT_LENGTH, TOO_DEEP, TOO_LONG, emptyTree } from "../treeBuilder";
 import type { ReusableReading } from "../records";
 import { unprintableIn, withUnprintable } from "./yamlCharacters";
-import { isPartConfirmed } from "./yamlConfirmation";
-import { readWithLibrary } from "./yamlLibrary";
+import { settleBroken, type Settled } from "./yamlBroken";
 import { YAML_NOTATION } from "./yamlNotation";
-import { withoutBrokenLines } from "./yamlLeftOut";
 import { readYamlLines, type YamlReading } from "./yamlReader";
 
 /**
@@ -66,22 +64,11 @@ function isErrorFreeReading({ tree, isConclusive: isSure }: YamlReading): boolea
   return isSure && tree.problems.length === 0;
 }
 
-/** A tree that was decided on, and the reading behind it if lines were left out. */
-interface Settled {
-  readonly tree: Tree;
-  readonly leftOut?: ReusableReading | undefined;
-}
-
-/** The own parser's tree if it can be used, otherwise the library's. `source` is the text that was parsed. */
+/** The own parser's tree if it can be used. `source` is the text that was parsed. */
 function settle(source: string, reading: YamlReading, earlierLeftOut: ReusableReading | undefined): Settled {
   if (isErrorFreeReading(reading)) return { tree: reading.tree };
   if (reading.isTooDeep) return { tree: emptyTree(source, TOO_DEEP, YAML_NOTATION) };
-  const isConfirmed = reading.isConclusive && isPartConfirmed(reading.tree);
-  const exact = isConfirmed ? undefined : readWithLibrary(source);
-  if (exact?.problems.length === 0) return { tree: exact };
-  const tree = exact === undefined || reading.isConclusive ? reading.tree : exact;
-  const rest = withoutBrokenLines(source, tree, tree === exact, earlierLeftOut ?? reading.reusable);
-  return rest === undefined ? { tree } : { tree: rest.tree, leftOut: rest.reusable };
+  return settleBroken(source, reading, earlierLeftOut);
 }
 
 /** Whether all ranges, given in order, lie in scalars, keys and comments, where YAML takes them for text. */

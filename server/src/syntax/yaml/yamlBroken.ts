@@ -3,10 +3,13 @@ import { lastNodeBefore } from "../incremental/earlierReading";
 import { endOfLine, newLineFinder, nextLine, skipBlanks, startOfLine, trimmedEnd } from "../lines";
 import type { Problem, ReusableReading } from "../records";
 import { entryRangeOf, NONE, parentOf, rangeOf, styleOf, writtenKindOf, type Tree } from "../tree";
-import { readYamlLines } from "./yamlReader";
+import { isPartConfirmed } from "./yamlConfirmation";
+import { readWithLibrary } from "./yamlLibrary";
+import { readYamlLines, type YamlReading } from "./yamlReader";
 import { STRAY_LINE } from "./yamlStrayLines";
 
-// One broken line may put what follows it into a wrong place, or end it. Without that line, the rest is what it was.
+// What is made of a broken text. One line may put what follows it into a wrong place, or end it: without that line, the
+// rest is what it was.
 
 /** How many problems are looked into, and how many readings they may cost. */
 const MAX_PROBLEMS = 3;
@@ -14,10 +17,22 @@ const MAX_READINGS = 5;
 /** The longest line that is left out, in UTF-16 units: a longer one may be most of the text. */
 const MAX_LINE = 200;
 
-/** A tree of a text without some of its lines, and its reading, from which the next one may copy. */
-interface LeftOut {
+/** A tree that was decided on, and the reading behind it, from which the next one may copy, if lines were left out. */
+export interface Settled {
   readonly tree: Tree;
-  readonly reusable: ReusableReading | undefined;
+  readonly leftOut?: ReusableReading | undefined;
+}
+
+/**
+ * The tree of a text in which the own parser found problems, or of which it is not sure. It is that parser's tree, as
+ * far as the library agrees that the text is broken, otherwise the library's; without the lines that have moved others.
+ */
+export function settleBroken(source: string, reading: YamlReading, earlier: ReusableReading | undefined): Settled {
+  const isConfirmed = reading.isConclusive && isPartConfirmed(reading.tree);
+  const exact = isConfirmed ? undefined : readWithLibrary(source);
+  if (exact?.problems.length === 0) return { tree: exact };
+  const tree = exact === undefined || reading.isConclusive ? reading.tree : exact;
+  return withoutBrokenLines(source, tree, tree === exact, earlier ?? reading.reusable) ?? { tree };
 }
 
 /**
@@ -25,13 +40,13 @@ interface LeftOut {
  * other problems disappear, too. Their problems are kept. Undefined if there is no such line. `isExact` says whether
  * the tree is by the library, which recovers badly: then the rest must be without problems.
  */
-export function withoutBrokenLines(
+function withoutBrokenLines(
   source: string,
   found: Tree,
   isExact: boolean,
   earlier: ReusableReading | undefined,
-): LeftOut | undefined {
-  let best: LeftOut & { readonly text: string } = { tree: found, reusable: earlier, text: source };
+): Settled | undefined {
+  let best = { tree: found, reusable: earlier, text: source };
   const told: Problem[] = [];
   const tried = new Set<number>();
   let readings = 0;
@@ -53,24 +68,29 @@ export function withoutBrokenLines(
   }
   if (told.length === 0) return undefined;
   const problems = [...best.tree.problems, ...told].sort((a, b) => a.range.start - b.range.start);
-  return { tree: { ...best.tree, problems }, reusable: best.reusable };
+  return { tree: { ...best.tree, problems }, leftOut: best.reusable };
 }
 
 /** Whether problems say that a line may have put others into a wrong place, and not only that it is wrong itself. */
 function mayHaveMoved(tree: Tree): boolean {
   const [first, second] = tree.problems;
-  return first !== undefined && (second !== undefined || first.mayFollow !== undefined || isPassedOver(tree, first));
+  if (first === undefined) return false;
+  const { start } = newLineFinder(tree.source)(first.range.start);
+  const isFollowed = second !== undefined || first.mayFollow !== undefined;
+  return isFollowed || takesLinesBelow(tree, first) || startOfOpen(tree, start) !== undefined;
 }
 
-/** Whether the line of a problem, and what is indented below it, is not in the tree. */
-function isPassedOver(tree: Tree, { range }: Problem): boolean {
+/** Whether what is indented below the line of a problem is text of that line, or not in the tree. */
+function takesLinesBelow(tree: Tree, { range }: Problem): boolean {
   const { source } = tree;
   const line = newLineFinder(source)(range.start);
   const node = lastNodeBefore(tree, line.end);
-  if (node !== NONE && entryRangeOf(tree, node).start >= line.start) return false;
+  if (node !== NONE && entryRangeOf(tree, node).start >= line.start) return BLOCK_STYLES.has(styleOf(tree, node));
   const below = lineFrom(source, line.end);
   return below !== undefined && indentOf(source, below) > indentOf(source, line);
 }
+
+const BLOCK_STYLES: ReadonlySet<string> = new Set(["literal", "folded"]);
 
 /** Whether a line that is left out has taken other problems with it, and brought none to light. */
 function isBetter(before: Tree, now: Tree, isExact: boolean, problem: Problem): boolean {
@@ -79,7 +99,7 @@ function isBetter(before: Tree, now: Tree, isExact: boolean, problem: Problem): 
   if (isExact) return false;
   const known = new Set(before.problems.map(({ range }) => range.start));
   const gone = before.problems.length - now.problems.length;
-  return gone > (isPassedOver(before, problem) ? 0 : 1) && now.problems.every(({ range }) => known.has(range.start));
+  return gone > (takesLinesBelow(before, problem) ? 0 : 1) && now.problems.every(({ range }) => known.has(range.start));
 }
 
 const hasRoot = ({ documents }: Tree): boolean => documents.some(({ root }) => root !== NONE);
