@@ -56,7 +56,8 @@ function echoesOf(rule: Rule, { tree }: Reading): (found: Found) => boolean {
   const { isOnBrokenLine, mayBelongElsewhere } = doubtsIn(tree);
   return rule.judgesPlaces === true
     ? ({ range }) => mayBelongElsewhere(range) || mayBeCut(tree, range)
-    : ({ range, related = [] }) => isOnBrokenLine(range) || related.some((one) => isOnBrokenLine(one.range));
+    : ({ range, related = [] }) =>
+        isOnBrokenLine(range) || related.some((one) => one.uri === undefined && isOnBrokenLine(one.range));
 }
 
 function isOff({ config: { rules }, isBatch }: CheckContext, rule: Rule): boolean {
