@@ -127,13 +127,13 @@ export function parentRow(row: Row): Row | undefined {
 function stackRow(stack: WorkspaceStack, profiles: readonly ProfileContents[], id: string): StackRow {
   const { uri } = stack;
   const children: StackRow["children"][number][] = [];
-  const members = stack.members.flatMap((member) =>
-    member.profiles.flatMap((index, i) => {
-      const profile = profiles[index];
-      // The findings about a file are shown once, at its first profile.
-      return profile === undefined ? [] : [{ profile, stacked: { uri, findings: i === 0 ? member.findings : [] } }];
-    }),
-  );
+  const members = stack.members.flatMap((member) => {
+    const own = member.profiles.flatMap((index) => profiles[index] ?? []);
+    // What the profiles report of their stack themselves is shown there. The rest is shown once, at the first.
+    const said = new Set(own.flatMap(allFindings).map(keyOfFinding));
+    const others = member.findings.filter((finding) => !said.has(keyOfFinding(finding)));
+    return own.map((profile, i) => ({ profile, stacked: { uri, findings: i === 0 ? others : [] } }));
+  });
   const unread = stack.members.filter((member) => member.profiles.length === 0);
   const counts = sumOf([
     countsOf([...stack.findings, ...unread.flatMap((member) => member.findings)]),
@@ -194,6 +194,15 @@ function compareTexts(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** The findings of a profile, in its layers and beside them. */
+function allFindings({ findings, layers }: ProfileContents): readonly StackFinding[] {
+  return [...findings, ...layers.flatMap((layer) => layer.findings)];
+}
+
+function keyOfFinding({ rule, message }: StackFinding): string {
+  return `${rule} ${message}`;
+}
+
 function profileKey({ uri, index }: ProfileContents): string {
   return `${uri}#${String(index)}`;
 }
@@ -252,8 +261,8 @@ function findingRows(
   return findings.map((finding) => ({ kind: "finding", uri, finding, id: idOf(`finding ${finding.rule}`), parent }));
 }
 
-function countsOfProfile({ findings, layers }: ProfileContents, stacked?: Stacked): Counts {
-  return countsOf([...(stacked?.findings ?? []), ...findings, ...layers.flatMap((layer) => layer.findings)]);
+function countsOfProfile(profile: ProfileContents, stacked?: Stacked): Counts {
+  return countsOf([...(stacked?.findings ?? []), ...allFindings(profile)]);
 }
 
 /** How many errors and warnings there are among findings. */

@@ -90,7 +90,7 @@ describe("the rows of the view Profiles", () => {
     ]);
   });
 
-  it("show what a stack says of profiles in these profiles", async () => {
+  it("show what a stack says of profiles in these profiles, and once", async () => {
     const second = profile("other", "infra\n    cloudType: aws");
     const config = "stacks:\n  - name: both\n    profiles: [infra.yaml, second.yaml]\n";
     const rows = await rowsOf({ "infra.yaml": FILES["infra.yaml"], "second.yaml": second }, config);
@@ -100,6 +100,8 @@ describe("the rows of the view Profiles", () => {
       ["profile base", expect.arrayContaining(["finding stack-base"])],
       ["profile other", expect.arrayContaining(["finding stack-base"])],
     ]);
+    for (const [, names] of inProfiles)
+      expect(names?.indexOf("finding stack-base")).toBe(names?.lastIndexOf("finding stack-base"));
   });
 
   it("count the errors and warnings below them", async () => {
