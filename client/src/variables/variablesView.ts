@@ -44,8 +44,10 @@ export function createVariablesView(
     changes,
     refreshing,
     onProfile(() => refreshing.after(REST)),
-    // A file that is edited may be another one of the stack.
-    vscode.workspace.onDidChangeTextDocument(() => refreshing.after(REST)),
+    // A file that is edited may be another one of the stack, or values; logs are edited, too.
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length > 0 && document.uri.scheme !== "output") refreshing.after(REST);
+    }),
     view.onDidChangeVisibility(() => refreshing.after(0)),
     followServer(server, () => refreshing.after(REST)),
   );
