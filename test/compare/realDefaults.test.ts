@@ -123,23 +123,29 @@ describe.runIf(packs.length > 0)("the defaults of real packs", () => {
   const cases = packs.map((pack, seed) => ({ id: `${pack.name} ${pack.version}`, pack, seed: seed + 1 }));
   let made = 0;
   let refused = 0;
+  /** The values after a change, and their root; undefined if it was refused, which must be for a reason. */
+  const changedBy = (change: typeof resetToDefault, { mine, own, path, ...each }: Case) => {
+    const result = change({ path, mine: own, default: each.default });
+    if ("reason" in result) {
+      expect(mayBeRefused(own, each.default), path.join(".")).toBe(true);
+      refused++;
+      return undefined;
+    }
+    made++;
+    const root = valuesIn(result.text);
+    expect(root.tree.problems).toEqual([]);
+    expectSameElsewhere(mine, root, path);
+    expectSameBytesAround(own, result.text);
+    return { text: result.text, root };
+  };
 
   it.each(cases)("$id: a value is reset, and nothing else is changed", ({ pack, seed }) => {
     for (const each of casesOf(pack, seed, (own, known) => !areSame(own, known))) {
-      const { mine, own, path } = each;
-      const result = resetToDefault({ path, mine: own, default: each.default });
-      if ("reason" in result) {
-        expect(mayBeRefused(own, each.default), path.join(".")).toBe(true);
-        refused++;
-        continue;
-      }
-      made++;
-      const root = valuesIn(result.text);
-      expect(root.tree.problems).toEqual([]);
-      const now = valueIn(root, path);
+      const { mine, path } = each;
+      const result = changedBy(resetToDefault, each);
+      if (result === undefined) continue;
+      const now = valueIn(result.root, path);
       expect(now !== undefined && areSame(now, each.default), `${path.join(".")}\n${result.text}`).toBe(true);
-      expectSameElsewhere(mine, root, path);
-      expectSameBytesAround(own, result.text);
       for (const [comment] of mine.tree.source.matchAll(/# mine.*/g)) expect(result.text).toContain(comment);
     }
   });
@@ -148,20 +154,11 @@ describe.runIf(packs.length > 0)("the defaults of real packs", () => {
     const areMaps = (...values: readonly TreeValue[]): boolean =>
       values.every((one) => isMergeable(one) && !isBlank(one));
     for (const each of casesOf(pack, seed, (own, known) => areMaps(own, known))) {
-      const { mine, own, path } = each;
-      const result = withMissingDefaults({ path, mine: own, default: each.default });
-      if ("reason" in result) {
-        expect(mayBeRefused(own, each.default), path.join(".")).toBe(true);
-        refused++;
-        continue;
-      }
-      made++;
-      const root = valuesIn(result.text);
-      expect(root.tree.problems).toEqual([]);
-      expectSameElsewhere(mine, root, path);
-      expectSameBytesAround(own, result.text);
+      const { mine, path } = each;
+      const result = changedBy(withMissingDefaults, each);
+      if (result === undefined) continue;
       expect(linesBeside(mine.tree.source, result.text), path.join(".")).toEqual([]);
-      const [before, after] = [mine, root].map(leavesIn);
+      const [before, after] = [mine, result.root].map(leavesIn);
       for (const { path: at, value } of leavesOf(each.default, path)) {
         const name = nameOf(at);
         const found = after?.get(name)?.value;

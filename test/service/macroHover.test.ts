@@ -1,23 +1,11 @@
 import { expect, it } from "vitest";
 import { positionAt, textOf } from "../../server/src/text/text";
+import { addOnText } from "../helpers/addOnText";
 import { memoryWorkspace } from "../helpers/memoryWorkspace";
 
-const profile = (name: string, pack: string, values: string, variables = ""): string =>
-  `metadata: { name: ${name} }
-spec:
-  template:
-    type: add-on
-    packs:
-      - name: ${pack}
-        layer: addon
-        tag: "1.0.0"
-        values: |
-          ${values}
-${variables}`;
-
 it("the hover of a macro follows values into other profiles of the stack, open or not", async () => {
-  const shop = profile("shop", "web", "url: 'http://{{.spectro.pack.network.host}}'");
-  const network = profile(
+  const shop = addOnText("shop", "web", "url: 'http://{{.spectro.pack.network.host}}'");
+  const network = addOnText(
     "network",
     "network",
     "host: gw.{{.spectro.var.domain}}",

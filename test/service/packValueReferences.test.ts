@@ -1,25 +1,14 @@
 import { expect, it } from "vitest";
 import { bodyUri } from "../../server/src/profile/bodies/bodyPlace";
 import { offsetAt, positionAt, textOf } from "../../server/src/text/text";
+import { addOnText } from "../helpers/addOnText";
 import { memoryWorkspace } from "../helpers/memoryWorkspace";
 
-const profile = (name: string, pack: string, values: string): string =>
-  `metadata: { name: ${name} }
-spec:
-  template:
-    type: add-on
-    packs:
-      - name: ${pack}
-        layer: addon
-        tag: "1.0.0"
-        values: |
-          ${values}
-`;
 const FILES: Readonly<Record<string, string>> = {
-  "shop.yaml": profile("shop", "web", "url: http://{{.spectro.pack.network.gateway.host}}/"),
-  "blog.yaml": profile("blog", "blog", 'host: "{{ .spectro.pack.network.gateway.host | upper }}"'),
-  "network.yaml": profile("network", "network", "gateway: { host: gw.example.com, port: 1 }"),
-  "other.yaml": profile("other", "network", "gateway: { host: other }"),
+  "shop.yaml": addOnText("shop", "web", "url: http://{{.spectro.pack.network.gateway.host}}/"),
+  "blog.yaml": addOnText("blog", "blog", 'host: "{{ .spectro.pack.network.gateway.host | upper }}"'),
+  "network.yaml": addOnText("network", "network", "gateway: { host: gw.example.com, port: 1 }"),
+  "other.yaml": addOnText("other", "network", "gateway: { host: other }"),
 };
 const STACK = "stacks: [{ name: prod, profiles: [shop.yaml, blog.yaml, network.yaml] }]\n";
 

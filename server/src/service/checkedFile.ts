@@ -1,4 +1,4 @@
-import { Overtaken } from "../analysis/aborted";
+import { goOn, Overtaken } from "../analysis/aborted";
 import type { ListedFile } from "../editor/structure/profileContents";
 import type { LiveDocument } from "../analysis/documents";
 import type { DocumentRef } from "./answers";
@@ -25,4 +25,19 @@ export async function checkedFile(
     if (error instanceof Overtaken) return checkedFile(core, document, signal);
     throw error;
   }
+}
+
+/** The same for several documents, one after the other, without those that are not there or not served. */
+export async function checkedFiles(
+  core: Core,
+  documents: readonly DocumentRef[],
+  signal: AbortSignal | undefined,
+): Promise<ListedFile[]> {
+  const files: ListedFile[] = [];
+  for (const document of documents) {
+    goOn(signal);
+    const file = await checkedFile(core, document, signal);
+    if (file !== undefined) files.push(file);
+  }
+  return files;
 }

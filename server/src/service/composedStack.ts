@@ -1,8 +1,7 @@
-import { goOn } from "../analysis/aborted";
 import { checkStack } from "../analysis/checkStack";
 import { layerStack, type StackFile } from "../editor/structure/layerStack";
 import type { ComposedStack, DocumentRef, PlacedFault } from "./answers";
-import { checkedFile } from "./checkedFile";
+import { checkedFiles } from "./checkedFile";
 import type { Core } from "./core";
 
 /** The layers of several documents together. Bundled separately, and loaded with the first stack. */
@@ -11,12 +10,7 @@ export async function composedStack(
   documents: readonly DocumentRef[],
   signal?: AbortSignal,
 ): Promise<ComposedStack> {
-  const files: StackFile[] = [];
-  for (const document of documents) {
-    goOn(signal);
-    const file = await checkedFile(core, document, signal);
-    if (file !== undefined) files.push(file);
-  }
+  const files = await checkedFiles(core, documents, signal);
   return { stack: layerStack(files), faults: faultsOf(files) };
 }
 

@@ -1,11 +1,10 @@
-import { goOn } from "../../analysis/aborted";
 import { clusterOf, type ClusterFile } from "../../picture/clusterOf";
 import { styleOfPage } from "../../picture/style";
 import { svgOf, titleOf } from "../../picture/svg";
 import { placesOf, tableOf } from "../../picture/table";
 import { sayIn } from "../../picture/words";
 import { shown } from "../../text/visible";
-import { checkedFile } from "../checkedFile";
+import { checkedFiles } from "../checkedFile";
 import type { Core } from "../core";
 import type { Pictures, Preview, PreviewQuery } from "./pictureAnswers";
 import { subjectsIn } from "./subjects";
@@ -19,12 +18,8 @@ export function picturesIn(core: Core): Pictures {
       return found && previewOf(found, query);
     },
     async stackPicture({ documents, name, width }, signal) {
-      const files: ClusterFile[] = [];
-      for (const document of documents) {
-        goOn(signal);
-        const file = await checkedFile(core, document, signal);
-        if (file !== undefined) files.push({ ...file, reading: file.whole });
-      }
+      const checked = await checkedFiles(core, documents, signal);
+      const files = checked.map((file): ClusterFile => ({ ...file, reading: file.whole }));
       const isStack = name !== undefined || files.length > 1;
       const cluster = shown(clusterOf(files, isStack ? { name } : undefined));
       if (cluster.profiles.length === 0) return undefined;
