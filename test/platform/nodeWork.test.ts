@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -68,6 +69,15 @@ describe("tasks on a thread", () => {
     controller.abort();
     expect(await Promise.all(both)).toEqual([undefined, undefined]);
     expect(await work("chartReads", bytes("c"), controller.signal)).toBeUndefined();
+  });
+
+  it("leave nothing at the signal, which may live long", async () => {
+    const { signal } = new AbortController();
+    const work = nodeWork({ file: file("failing"), here });
+    const all = ["a", "!", "b"].map((text) => work("chartReads", bytes(text), signal));
+    expect(getEventListeners(signal, "abort")).toHaveLength(3);
+    await Promise.all(all);
+    expect(getEventListeners(signal, "abort")).toEqual([]);
   });
 
   it("do not fail because of another one", async () => {

@@ -21,7 +21,6 @@ const IDLE = 20_000;
 const LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64 };
 
 interface Job extends TaskMessage {
-  readonly signal: AbortSignal | undefined;
   readonly finish: (output: TaskAnswer["output"]) => void;
 }
 
@@ -48,17 +47,20 @@ export function nodeWork({ file, here }: { readonly file: string; readonly here:
     thread: undefined,
     timer: undefined,
   };
-  return (name, input, signal) =>
-    new Promise((finish) => {
-      if (signal?.aborted === true) {
-        finish(undefined);
-        return;
-      }
-      const job: Job = { name, input, signal, finish };
-      signal?.addEventListener("abort", () => abort(state, job), { once: true });
+  return async (name, input, signal) => {
+    if (signal?.aborted === true) return undefined;
+    let onAbort: (() => void) | undefined;
+    const output = await new Promise<TaskAnswer["output"]>((finish) => {
+      const job: Job = { name, input, finish };
+      onAbort = () => abort(state, job);
+      signal?.addEventListener("abort", onAbort);
       state.waiting.push(job);
       next(state);
     });
+    // The signal may live long, and would keep the input with it.
+    if (onAbort !== undefined) signal?.removeEventListener("abort", onAbort);
+    return output;
+  };
 }
 
 function next(state: State): void {
