@@ -10,7 +10,7 @@ const around = (body: string): string =>
 
 const BREAK = "a text in quotes ends on its line; write `\\n`, or use a heredoc";
 const OWN_LINE = "each argument and block begins on a line of its own";
-const ONE_LINE = "only a block with one argument may stand on one line; begin a line behind its brace";
+const ONE_LINE = "only a block with one argument can be on one line; begin a new line after its brace";
 const HEREDOC = "nothing may follow the name of a heredoc on its line, not even a space";
 
 /** Texts that the grammar takes, each with what Terraform refuses in it; with nothing, it takes it, too. */

@@ -45,7 +45,7 @@ function refusalsInBody(entries: readonly HclNode[], { start, end }: Range, text
   }
   const isOneLine = second === undefined && first.type === "attribute" && !endsLine(text, first.end, end);
   if (isOneLine) return [];
-  return [refusal(first, l10n`only a block with one argument may stand on one line; begin a line behind its brace`)];
+  return [refusal(first, l10n`only a block with one argument can be on one line; begin a new line after its brace`)];
 }
 
 /** Adds what is refused in nodes and in all that is in them. */
