@@ -124,7 +124,7 @@ describe("what is wrong with a configuration is told where it stands", () => {
     const { source, problems } = readConfig("registries: [{ name: a, kind: helm, url: 'http://x', insecure: true }]");
     expect(source.registries).toEqual([{ name: "a", kind: "helm", url: "http://x" }]);
     expect(problems.map(({ message }) => inWords(message))).toEqual([
-      "Plain HTTP can be allowed only in user settings.",
+      "Plain HTTP can be allowed only in user settings, or with --insecure on the command line.",
     ]);
   });
 });

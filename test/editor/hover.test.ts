@@ -71,6 +71,27 @@ describe("hover", () => {
     check(profile("registry: Our‸s"), null);
   });
 
+  it("is at what is pointed at, and nowhere on the blanks before it", () => {
+    const body =
+      "\n\n          pack:\n            # whose\n            namespace: x\n          kind: Secret\n          apiVersion: v1";
+    const text = profile(
+      `name: cni-calico\n        values: |${body}\n        manifests:\n          - content: |${body}`,
+    );
+    for (const [language, written] of [
+      ["yaml", text],
+      ["json", JSON.stringify({ spec: { template: { packs: [{ name: "cni-calico", values: body }] } } })],
+    ] as const) {
+      const reading = read(written, language);
+      const found = Array.from(written, (_, at) => ({ at, range: hover(reading, at, BUNDLED)?.range }));
+      const isAway = ({ at, range }: (typeof found)[number]): boolean =>
+        range !== undefined && (at < range.start || at > range.end);
+      expect(
+        found.some(({ range }) => range !== undefined && written.slice(range.start, range.end) === "namespace"),
+      ).toBe(true);
+      expect(found.filter(isAway)).toEqual([]);
+    }
+  });
+
   it("says nothing where there is no profile", () => {
     check("na‸me: x\n", null);
   });

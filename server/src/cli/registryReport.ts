@@ -13,6 +13,8 @@ export interface RegistryReport {
   readonly age: number | undefined;
 }
 
+const NOT_CACHED = "Nothing is cached. Run once without --offline.";
+
 /** Creates the report of a registry. `seconds` is the time limit it had. */
 export function reportOf(registry: RegistryState, seconds: number, isOffline: boolean): RegistryReport {
   const { config, status, isLate } = registry;
@@ -22,7 +24,7 @@ export function reportOf(registry: RegistryState, seconds: number, isOffline: bo
   if (kindRecord(config.kind).place === "path") return { registry, state: isFailed ? "failed" : "ready", problem, age };
   if (isOffline) {
     if (age !== undefined) return { registry, state: "offline", problem: undefined, age };
-    return { registry, state: "failed", problem: "Nothing is cached. Run once without --offline.", age };
+    return { registry, state: "failed", problem: NOT_CACHED, age };
   }
   const closed = isFailed ? undefined : whyClosed(registry);
   if (closed !== undefined) return { registry, state: "failed", problem: closed, age: undefined };
@@ -72,8 +74,9 @@ export function problemLine({ registry, state, problem, age }: RegistryReport): 
   if (problem === undefined) return undefined;
   const { name } = registry.config;
   if (state !== "failed") return `Registry "${name}" was only partly read: ${problem}`;
-  const rest = age === undefined ? "Nothing is cached." : `Using cached data, ${ageInWords(age)} old.`;
-  return `Registry "${name}" was not read: ${problem} ${rest}`;
+  const start = `Registry "${name}" was not read: ${problem}`;
+  if (age !== undefined) return `${start} Using cached data, ${ageInWords(age)} old.`;
+  return problem === NOT_CACHED ? start : `${start} Nothing is cached.`;
 }
 
 /** The state of an incomplete list of packs as one line; undefined if it is complete or was not requested. */

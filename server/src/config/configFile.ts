@@ -53,7 +53,7 @@ export function readConfigFile(content: string, folder: string, workspace: strin
       if (registry.insecure === true) {
         report({
           path: ["registries", index, "insecure"],
-          message: l10n`Plain HTTP can be allowed only in user settings.`,
+          message: l10n`Plain HTTP can be allowed only in user settings, or with --insecure on the command line.`,
         });
       }
       return true;

@@ -1,4 +1,4 @@
-import { closestVersions } from "../packs/versions";
+import { closestVersions, releasesOrAll } from "../packs/versions";
 import { findPack, findVersion, requestedRegistry } from "../packs/packQueries";
 import { usableVersions } from "../packs/updates";
 import { setPinnedVersion, pinField } from "../profile/pinEdits";
@@ -24,7 +24,8 @@ export const unknownPackVersion: Rule = {
       const { name, versions } = answer.value;
       const registry = requestedRegistry(pack);
       const where = registry ?? answer.value.registries[0] ?? answer.value.source;
-      const newest = versions[0] === undefined ? undefined : l10n`The newest version is ${versions[0]}.`;
+      const [first] = releasesOrAll(versions);
+      const newest = first === undefined ? undefined : l10n`The newest version is ${first}.`;
       yield {
         range: field.range,
         message: sentences(l10n`${name} ${field.text} was not found in ${where}.`, newest),

@@ -183,10 +183,13 @@ async function switchOffFixes(
     const edit = switchOffRule(config.text.content, finding.rule);
     if (edit === undefined) return [];
     const change = { ...config, edits: editsIn(config.uri, [edit]) };
+    const title = config.isNew
+      ? l10n`Disable ${finding.rule} for the workspace (creates palette-profiles.yaml)`
+      : l10n`Disable ${finding.rule} for the workspace`;
     return [
       {
         finding: inFile(uri, finding),
-        title: inWords(l10n`Disable ${finding.rule} for the workspace`, look.context.translations),
+        title: inWords(title, look.context.translations),
         isPreferred: undefined,
         isCreating: config.isNew,
         make: () => Promise.resolve(verified(look, [change])),

@@ -29,7 +29,8 @@ export function hover(
     presetHover(reading, offset, catalog) ??
     valueHover(reading, offset, catalog) ??
     manifestHover(reading, offset, { catalog, companions, customKinds });
-  if (inside !== undefined) return inside;
+  // On the blanks before a key, and at the header of a block, nothing is pointed at.
+  if (inside !== undefined) return touches(inside.range, offset) ? inside : undefined;
   const { tree } = reading;
   const document = reading.documents.find(({ range, schema }) => schema !== undefined && touches(range, offset));
   if (document?.schema === undefined || document.root === NONE) return undefined;
