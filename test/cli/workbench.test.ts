@@ -52,6 +52,12 @@ describe("the configuration above a file", () => {
     expect((await run("check", "--format", "json", file)).out).toContain('"dialect": "flat"');
   });
 
+  it("that is too large is told, and is no configuration", async () => {
+    write("large/palette-profiles.yaml", `rules: { nothing: off }\n#${" ".repeat(1_000_000)}`);
+    const { code, err } = await run("check", write("large/a.yaml", BAD));
+    expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining("it is larger than 1 MB") as string });
+  });
+
   it("must be right", async () => {
     const config = "rules:\n  unquoted-version: loud\nregistries: [{ name: a }]\nfoo: 1\n";
     write("wrong/palette-profiles.yaml", config);

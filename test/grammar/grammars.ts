@@ -25,6 +25,7 @@ interface Contribution {
   readonly scopeName: string;
   readonly path: string;
   readonly injectTo?: readonly string[];
+  readonly tokenTypes?: Readonly<Record<string, (typeof CLASSES)[number]>>;
 }
 
 const folder = yamlGrammarFolder();
@@ -63,12 +64,15 @@ function yamlGrammars(path: string, base: Base): IRawGrammar[] {
 }
 
 /** The grammars that package.json contributes. */
-function contributions(): { raw: IRawGrammar; injectTo: readonly string[] }[] {
+function contributions(): (Pick<Contribution, "tokenTypes"> & { raw: IRawGrammar; injectTo: readonly string[] })[] {
   const root = fileURLToPath(new URL("../..", import.meta.url));
   const { contributes } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
     contributes: { grammars: Contribution[] };
   };
-  return contributes.grammars.map(({ path, injectTo = [] }) => ({ raw: readGrammar(join(root, path)), injectTo }));
+  return contributes.grammars.map(({ path, injectTo = [], tokenTypes }) => ({
+    ...{ raw: readGrammar(join(root, path)), injectTo },
+    ...(tokenTypes === undefined ? {} : { tokenTypes }),
+  }));
 }
 
 function registryOf(yamlFolder: string, { base, isWithoutUs = false }: Setup): Registry {
@@ -111,5 +115,26 @@ export async function tokenize(setup: Setup, lines: string[]): Promise<IToken[][
     const { tokens, ruleStack } = grammar.tokenizeLine(line, state);
     state = ruleStack;
     return tokens;
+  });
+}
+
+/** How editors class a stretch of text: brackets and quotes close by themselves where it is neither comment nor string. */
+const CLASSES = ["other", "comment", "string", "regex"] as const;
+
+/** The class that an editor takes each line's last token for, in the language of profiles. */
+export async function classesAtEnds(base: Base, lines: readonly string[]): Promise<readonly string[]> {
+  await grammarOf({ language: PROFILE, base });
+  const { tokenTypes = {} } = contributions().find(({ raw }) => raw.scopeName === PROFILE) ?? {};
+  const configuration = {
+    tokenTypes: Object.fromEntries(Object.entries(tokenTypes).map(([scopes, name]) => [scopes, CLASSES.indexOf(name)])),
+  };
+  const registry = registryOf(folder ?? "", { language: PROFILE, base });
+  const grammar = await registry.loadGrammarWithConfiguration(PROFILE, 1, configuration);
+  let state = INITIAL;
+  return lines.map((line) => {
+    const { tokens, ruleStack } = grammar!.tokenizeLine2(line, state);
+    state = ruleStack;
+    // The class is in the bits 8 and 9 of a token's data.
+    return CLASSES[((tokens.at(-1) ?? 0) >>> 8) & 3] ?? "";
   });
 }

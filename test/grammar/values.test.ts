@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { asFirstKey, headers, underHeader } from "./sources";
 import { BODY, checkUntouched, describeGrammar, faults, SETUPS, type Case } from "./check";
-import { YAML } from "./grammars";
+import { classesAtEnds, YAML } from "./grammars";
 
 const bodies: Case[] = [
   ...headers.map((header): Case => [`values: ${header}`, underHeader(header)]),
@@ -217,6 +217,12 @@ describeGrammar("values", bodies, () => {
     const source = underHeader("|") + asFirstKey(">-").replace(/^\n/u, "");
     const isOurs = (line: string): boolean => /^(?: {6}|#|$)|values:/u.test(line);
     await checkUntouched(source, setup, (line) => !isOurs(line));
+  });
+
+  it.each(["own", "other"] as const)("are no string to the editor, so that quotes close in them: %s", async (base) => {
+    const lines = ["values: |", "  pack:", "    podCIDR: ", '    a: "b', '    c"', "    # why"];
+    const classes = await classesAtEnds(base, lines);
+    expect(classes).toEqual(["other", "other", "other", "string", "string", "comment"]);
   });
 
   it("finds what is wrong", async () => {
