@@ -4,6 +4,7 @@ import { closeBeforeParts } from "./closeBeforeParts";
 import { closeBeforeSpaces, matches } from "./closeBeforeSpaces";
 import { earlierList } from "./earlierList";
 import { textOf } from "./listItem";
+import { putFirst } from "./putFirst";
 import { typedChanges, type TypedChanges } from "./typedChanges";
 
 type Provide = NonNullable<CompletionMiddleware["provideCompletionItem"]>;
@@ -51,11 +52,6 @@ export function completionsForVsCode(): CompletionAdapter {
     },
     dispose: () => void subscription.dispose(),
   };
-}
-
-/** Puts the items before those of other extensions, whose sort keys may begin with a quote. */
-function putFirst(items: readonly vscode.CompletionItem[]): void {
-  for (const item of items) if (item.sortText !== undefined) item.sortText = `!${item.sortText}`;
 }
 
 /** The part of the replaced word before the cursor. */
