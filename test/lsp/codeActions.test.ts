@@ -137,7 +137,10 @@ describe("a client that resolves edits", () => {
   it("still gets what is about all findings of a rule, however many there are", async () => {
     await open(LATER, TEXT);
     const inFile = await actionNamed("Disable unquoted-version in this file", 3);
-    const workspace = await actionNamed("Disable unquoted-version for the workspace (creates palette-profiles.yaml)", 3);
+    const workspace = await actionNamed(
+      "Disable unquoted-version for the workspace (creates palette-profiles.yaml)",
+      3,
+    );
     const moved = `# new\n${TEXT}`;
     await client.change(URI(), 2, [{ text: moved }]);
     expect(applied(moved, await resolved(inFile)).text).toBe(`# palette-profiles-disable unquoted-version\n${moved}`);
