@@ -1,4 +1,3 @@
-import { comparePack } from "../../../compare/packStep";
 import { isProvenUnread, knownPathsOf } from "../../../compare/values/knownPaths";
 import { leavesOf } from "../../../compare/values/treeValue";
 import type { ValueChange } from "../../../compare/values/valueChange";
@@ -10,6 +9,7 @@ import { factAbout } from "../../../text/memory";
 import type { Steps } from "../../../text/steps";
 import { chartErrors } from "../chartErrors";
 import { comparableValues } from "../comparableValues";
+import { stepBetween } from "./movedKeys";
 
 /** A value that one version has, and another one has not. */
 export interface OutgrownValue {
@@ -35,7 +35,7 @@ export const mayBeOutgrown = factAbout((body: Body, content: PackContent): boole
 
 /** The values that fit one version of a pack, and do not fit a later one: gone, moved, or refused by its schema. */
 export function* outgrownValues(body: PackBody, before: PackContent, after: PackContent): Steps<OutgrownValue[]> {
-  const step = comparePack(body, { before, after });
+  const step = stepBetween(body, before, after);
   yield;
   if (step.is === "unknown") return [];
   const gone = step.changes.filter(isOutgrown).flatMap(({ path, mine, movedTo }): OutgrownValue[] => {
