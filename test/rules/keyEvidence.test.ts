@@ -12,6 +12,7 @@ unused: { size: 1 }
 server: { port: 80 }
 serverSpec: { retention: 10d }
 podLabels: { team: a }
+settings: {}
 global: { domain: a }
 image: { tag: a }
 tls: { enabled: false }
@@ -27,6 +28,7 @@ spec:
   dnsConfig:
     retention: {{ .Values.serverSpec.retention }}
     labels: {{ toYaml .Values.podLabels }}
+    settings: {{ toYaml .Values.settings }}
     domain: {{ .Values.global.domain }}{{ .Values.global.zone }}
     {{- range $name, $one := .Values.routes }}
     {{ $name }}: {{ $one.redirect }}
@@ -66,6 +68,11 @@ describe("a key in the values of a chart whose templates are known", () => {
     ],
     ["below another one, which resembles nothing", "serverSpec: { more: 1d }", said("serverSpec.more")],
     ["in a map that is passed on as a whole", "podLabels: { anything: b }", []],
+    [
+      "in such a map without keys of its own, even if another place has it",
+      "settings: { fullnameOverride: b, replicas: 2 }",
+      [],
+    ],
     ["in a map whose keys users choose", "routes: { home: { redirect: / } }", []],
     [
       "in an item of a map whose keys users choose",

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { apply } from "../helpers/reading";
-import { findingsOf, NEW, OLD, profileText, saidBy, type VersionCase } from "./versionsOfChart";
+import { findingsOf, NEW, OLD, profileText, saidBy, type Chart, type VersionCase } from "./versionsOfChart";
 
 // overrides-of-another-version where the charts of the versions are known.
 
@@ -49,6 +49,13 @@ test.each<[what: string, case_: VersionCase]>([
   ],
 ])("values are not reported that %s", (_what, one) => {
   expect(saidOf(one)).toEqual([]);
+});
+
+test("the header of the pack is not a value of its version", () => {
+  const header = (labels: string): Chart => ({ ...OLD, pack: `pack: { namespaceLabels: { ${labels} } }\n` });
+  const charts = { "1.4.0": header("a: x=1, b: y=1"), "2.0.0": header("a: x=1") };
+  const values = "replicas: 2";
+  expect(saidOf({ charts, tag: "2.0.0", values, header: "pack: { namespaceLabels: { b: y=2 } }" })).toEqual([]);
 });
 
 test("values that only the schema of the named version refuses are a warning", () => {

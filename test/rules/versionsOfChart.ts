@@ -10,16 +10,18 @@ import { readsOf } from "../templates/chartTexts";
 // Rules that compare values with several versions of a chart.
 
 /** A version of a chart. */
-interface Chart {
+export interface Chart {
   readonly values: string;
   /** Its template; unknown if left out. */
   readonly template?: string;
   readonly schema?: object;
+  /** The values of the pack itself. */
+  readonly pack?: string;
 }
 
-function contentOf({ values, template, schema }: Chart): PackContent {
+function contentOf({ values, template, schema, pack = "" }: Chart): PackContent {
   return {
-    values: "",
+    values: pack,
     schema: undefined,
     presets: undefined,
     readme: undefined,
@@ -36,10 +38,12 @@ export interface VersionCase {
   readonly values: string;
   /** The tag that the file had before. */
   readonly before?: string;
+  /** What stands above the charts. */
+  readonly header?: string;
 }
 
 /** A profile with values of a chart. */
-export function profileText(tag: string, values: string): string {
+export function profileText(tag: string, values: string, header = ""): string {
   return `metadata: { name: a }
 spec:
   template:
@@ -50,6 +54,7 @@ spec:
         tag: "${tag}"
         registry: Charts
         values: |
+          ${header}
           charts:
             queue:
 ${values.replace(/^/gm, "              ")}
@@ -59,7 +64,7 @@ ${values.replace(/^/gm, "              ")}
 /** The findings of a rule, and the versions whose files were asked for. */
 export function findingsOf(
   rule: string,
-  { charts, tag, values, before }: VersionCase,
+  { charts, tag, values, before, header }: VersionCase,
 ): { readonly found: Finding[]; readonly asked: string[] } {
   const asked: string[] = [];
   const source = packSource({
@@ -75,13 +80,13 @@ export function findingsOf(
   });
   const earlier = before === undefined ? {} : { earlier: { revision: "main", reading: read(profileText(before, "")) } };
   const context = { ...EXAMPLE_SURROUNDINGS, catalog: catalogOf([source]), ...earlier };
-  const all = checkReading(read(profileText(tag, values)), context);
+  const all = checkReading(read(profileText(tag, values, header)), context);
   return { found: all.filter((finding) => finding.rule === rule), asked };
 }
 
 /** What a rule says, with its related places. */
 export function saidBy(rule: string, one: VersionCase): readonly string[] {
-  const text = profileText(one.tag, one.values);
+  const text = profileText(one.tag, one.values, one.header);
   return findingsOf(rule, one).found.flatMap(({ severity, message, related = [] }) => [
     `${severity}: ${message}`,
     ...related.map(({ range, message: place }) => `${text.slice(range.start, range.end)}: ${place}`),
