@@ -57,6 +57,11 @@ describe("a key in the values of a chart whose templates are known", () => {
       : `warning: example-database 3.1.0 does not read \`charts.shop.${key}\`. Did you mean \`${near}\`?`,
   ];
 
+  it("is not read by a comment", () => {
+    const values = "charts:\n  shop:\n    color: a # {{ .Values.color }}{{ toYaml .Values }}\n";
+    expect(messagesFor(values, catalog)).toEqual(said("color"));
+  });
+
   it.each<[what: string, values: string, expected: string[]]>([
     ["that a template reads, but no default has", "fullnameOverride: a", []],
     ["that resembles one that a template reads", "fullnameOveride: a", said("fullnameOveride", "fullnameOverride")],
@@ -83,6 +88,7 @@ describe("a key in the values of a chart whose templates are known", () => {
     ["that only a default has", "unused: { size: 2 }", []],
     ["that a template in the values reads", "{ domain: a, text: '{{ .Values.domain }}' }", []],
     ["that a template in the values may read", "{ domain: a, text: '{{ toYaml .Values }}' }", []],
+    ["that the values of something else may be", "{ color: a, text: '{{ .Labels.Sorted.Values }}' }", said("color")],
     ["that holds an anchor", "{ ports: &port 80, server: { port: *port } }", []],
     ["that an extension may begin with", "x-common: 1", []],
     ["in a map that an alias puts elsewhere, too", "{ podLabels: &more { a: b }, server: *more }", []],
