@@ -49,6 +49,8 @@ export function bodyDocuments(server: Server, memory: RestartMemory): BodyDocume
       for (const tab of tabs) void showNamesake(tab, namesake);
     }),
     ...followEdits(linkOf, () => [...links.values()], steps),
+    // Who saves the document has seen it.
+    vscode.workspace.onDidSaveTextDocument(({ uri }) => memory.settle(uri)),
   );
   return {
     files: filesOf(linkOf, steps.now, changes.event),
@@ -238,12 +240,11 @@ async function tellOverruled(uri: vscode.Uri, memory: RestartMemory): Promise<vo
     "{0} has changed in the profile since it was last open. It shows the profile's text.",
     title,
   );
-  const answer = await vscode.window.showWarningMessage(message, show);
-  if (answer === show) {
-    // A document without a file: VS Code keeps it across restarts, too.
-    const earlier = await vscode.workspace.openTextDocument({ language: "yaml", content: text });
-    const label = vscode.l10n.t("{0}: unsaved before ↔ profile", title);
-    await vscode.commands.executeCommand("vscode.diff", earlier.uri, uri, label, { preview: false });
-  }
+  // A window that closes gives no answer: then the next one tells again.
+  if ((await vscode.window.showWarningMessage(message, show)) !== show) return;
+  // A document without a file: VS Code keeps it across restarts, too.
+  const earlier = await vscode.workspace.openTextDocument({ language: "yaml", content: text });
+  const label = vscode.l10n.t("{0}: unsaved before ↔ profile", title);
+  await vscode.commands.executeCommand("vscode.diff", earlier.uri, uri, label, { preview: false });
   memory.settle(uri);
 }

@@ -8,7 +8,7 @@ export interface RestartMemory {
   readonly didAgree: (uri: vscode.Uri, text: string) => Promise<boolean>;
   /** Keeps unsaved changes of a document that its profile overruled. */
   readonly overrule: (uri: vscode.Uri, text: string) => void;
-  /** These changes; undefined if there are none, or the user was told of them and answered. */
+  /** These changes; undefined if there are none, or they were settled: the user looked at them, or saved the document. */
   readonly overruled: (uri: vscode.Uri) => string | undefined;
   readonly settle: (uri: vscode.Uri) => void;
 }
