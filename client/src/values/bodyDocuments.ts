@@ -49,6 +49,11 @@ export function bodyDocuments(server: Server, memory: RestartMemory): BodyDocume
       for (const tab of tabs) void showNamesake(tab, namesake);
     }),
     ...followEdits(linkOf, () => [...links.values()], steps),
+    // Documents of an earlier session are open before the server runs.
+    server.onDidChangeState((state) => {
+      if (state !== "running") return;
+      for (const link of links.values()) if (openDocument(link.uri) !== undefined) steps.soon(link);
+    }),
     // Who saves the document has seen it.
     vscode.workspace.onDidSaveTextDocument(({ uri }) => memory.settle(uri)),
   );
