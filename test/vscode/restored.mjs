@@ -91,12 +91,14 @@ const STEPS = {
     await ui.restart(profile("port: 9090", "theirs: 1"));
     await ui.text("port: 9090\ntheirs: 1\n");
     await ui.shot("restored-overruled");
-    await ui.message().waitFor();
+    await ui.untilTold();
     // Not answered.
     await ui.restart();
     await ui.text("port: 9090\ntheirs: 1\n");
     const diff = ui.page.locator(".tab.active", { hasText: "unsaved before ↔ profile" });
-    await untilSeen(diff, () => ui.message().locator(".monaco-button", { hasText: "Show Difference" }).click());
+    const message = await ui.untilTold();
+    await message.locator(".monaco-button", { hasText: "Show Difference" }).click();
+    await diff.waitFor();
     const sides = ["original", "modified"].map((side) =>
       ui.page.locator(`.monaco-diff-editor .editor.${side} .view-line`),
     );
@@ -170,7 +172,14 @@ function eyesOn(page, folder, screenshots) {
       await page.locator(".tab", { hasText: TITLE }).first().click();
       await valuesTab().waitFor();
     },
-    message: () => page.locator(".notification-toast", { hasText: "It shows the profile's text" }),
+    /** Waits for the message that the profile won. It leaves the corner of the window soon, but not the list. */
+    async untilTold() {
+      const message = page.locator(".notifications-center.visible .notification-list-item", {
+        hasText: "It shows the profile's text",
+      });
+      await untilSeen(message, () => this.command("Notifications: Show Notifications"));
+      return message;
+    },
     messages: () => page.locator(".notification-toast").allInnerTexts(),
     async closeMessages() {
       await this.command("Notifications: Clear All Notifications");
