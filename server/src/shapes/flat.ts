@@ -133,8 +133,10 @@ export function arePacks(tree: Tree, node: NodeId, isBeingWritten?: ItemTest): b
   const list = resolve(tree, node);
   if (list === NONE || kindOf(tree, list) !== "seq") return false;
   const items = childrenOf(tree, list);
-  // Items may be missing in a broken list: those that show that it is one of other things.
-  const isSure = !hasProblemIn(tree, entryRangeOf(tree, list)) || items.some((item) => hasAny(tree, item, OWN_KEYS));
+  const { start, end } = entryRangeOf(tree, list);
+  // Items may be missing in a broken list: those that show that it is one of other things. What is behind it breaks no list.
+  const isBroken = hasProblemIn(tree, { start, end: end - 1 });
+  const isSure = !isBroken || items.some((item) => hasAny(tree, item, OWN_KEYS));
   return isSure && areAll(items, (item) => isPack(tree, item), isBeingWritten);
 }
 
