@@ -83,7 +83,7 @@ export interface PackTextParams {
 
 export type PackTextResult = string | null;
 
-export { PACK_SCHEME } from "../service/clientSide";
+export { PACK_SCHEME, uriOfValues } from "../service/clientSide";
 
 /** The documents that a client shows with the values or a manifest of a profile, to be edited. */
 export { BODY_SCHEME, bodyOrigin, bodyUri, type BodyOrigin } from "../service/clientSide";
@@ -237,3 +237,4 @@ export * from "./messages/compareMessages";
 export * from "./messages/updateMessages";
 export * from "./messages/profileMessages";
 export * from "./messages/previewMessages";
+export * from "./messages/packMessages";

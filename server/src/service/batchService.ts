@@ -38,6 +38,9 @@ type EditorQuestions =
   | "variables"
   | "changeProfile"
   | "newStack"
+  | "registryPacks"
+  | "newRegistry"
+  | "workspaceSymbols"
   | "preview";
 
 /** The service for programs that are not editors. */

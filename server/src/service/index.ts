@@ -36,7 +36,9 @@ import type { VersionChanges } from "./changes/changes";
 import type { BodyDocuments } from "./editor/bodyDocuments";
 import type { ProfileChanges } from "./editor/profileChangeAnswers";
 import type { StackMaking } from "./editor/newStackAnswers";
+import type { SymbolSearch } from "./editor/workspaceSymbols";
 import type { ProfileList } from "./editor/workspaceProfiles";
+import type { Browsing } from "./browsing/browsingAnswers";
 import type { Pictures } from "./picture/pictureAnswers";
 import type { Structure } from "./editor/structureQuestions";
 import type { RegistryQuestions } from "./registry/registryQuestions";
@@ -57,12 +59,14 @@ export interface Service
   extends
     BodyTexts,
     BodyDocuments,
+    Browsing,
     ProfileList,
     ProfileChanges,
     Pictures,
     RegistryQuestions,
     StackMaking,
     Structure,
+    SymbolSearch,
     VersionChanges {
   // Documents in
 
@@ -274,8 +278,10 @@ export type { LayerStack, StackFinding, StackLayer, LayerStackProfile } from "..
 export type { LayerContents, NamedPart, PartPlace, ProfileContents } from "../editor/structure/profileContents";
 export type { LayerOffer, ListedPreset, PresetsOfLayer, ProfileChange } from "./editor/profileChangeAnswers";
 export type { ListedVariable, ProfileVariables, VariableUse } from "../editor/structure/variableList";
+export type { ListedPack, ListedRegistry, RegistryOrder } from "./browsing/browsingAnswers";
 export type { StackOrder } from "./editor/newStackAnswers";
 export type { WorkspaceProfiles, WorkspaceStack, WorkspaceStackMember } from "./editor/workspaceProfiles";
+export type { WorkspaceSymbol } from "./editor/workspaceSymbols";
 export type { ProfileLens } from "../editor/lenses/profileLenses";
 export type { MacroHint } from "../editor/lenses/macroHints";
 export type { ValuesLens } from "../editor/lenses/valuesLenses";

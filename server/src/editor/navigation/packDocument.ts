@@ -5,6 +5,9 @@ import { ABSENT, found, type Answer, type Catalog, type PackContent } from "../.
 /** The URI scheme of these documents. */
 export const PACK_SCHEME = "palette-pack";
 
+/** A text of a pack besides its values. */
+export type PackFile = "readme";
+
 /**
  * Identifies a virtual document: the pack, and the profile it was opened from, on whose location the catalog depends.
  */
@@ -13,17 +16,24 @@ export interface PackDocument {
   readonly version: string;
   /** Undefined if the profile names none. */
   readonly registry: string | undefined;
-  /** The URI of the profile. */
+  /** The URI of the profile; empty if it was opened from its registry. */
   readonly from: string;
   /** The chart of the pack whose values it shows; undefined for those of the pack. */
   readonly chart?: string | undefined;
+  /** Another text of the pack; undefined for its values. */
+  readonly file?: PackFile | undefined;
 }
 
-/** The URI of a pack's values. The query identifies them, as JSON; the path is only for display. */
-export function uriOfValues({ name, version, registry, from, chart }: PackDocument): string {
-  const parts = [name, version, ...(chart === undefined ? [] : [chart]), "values.yaml"];
+/** The URI of a pack's values, or of another text of it. The query identifies it, as JSON; the path is only for display. */
+export function uriOfValues({ name, version, registry, from, chart, file }: PackDocument): string {
+  const parts = [
+    name,
+    version,
+    ...(chart === undefined ? [] : [chart]),
+    file === undefined ? "values.yaml" : "README.md",
+  ];
   const path = parts.map(encodeURIComponent).join("/");
-  return `${PACK_SCHEME}:/${path}?${encodeURIComponent(JSON.stringify({ name, version, registry, from, chart }))}`;
+  return `${PACK_SCHEME}:/${path}?${encodeURIComponent(JSON.stringify({ name, version, registry, from, chart, file }))}`;
 }
 
 /** Parses a URI made by {@link uriOfValues}, however the client escaped it; undefined for any other. */
@@ -31,9 +41,10 @@ export function packDocumentAt(uri: string): PackDocument | undefined {
   if (!uri.startsWith(`${PACK_SCHEME}:`)) return undefined;
   try {
     const data: unknown = JSON.parse(decodeURIComponent(uri.slice(uri.indexOf("?") + 1)));
-    const { name, version, registry, from, chart } = (data ?? {}) as Partial<Record<keyof PackDocument, unknown>>;
+    const { name, version, registry, from, chart, file } = (data ?? {}) as Partial<Record<keyof PackDocument, unknown>>;
     if (typeof name !== "string" || typeof version !== "string" || typeof from !== "string") return undefined;
     const document = { name, version, registry: typeof registry === "string" ? registry : undefined, from };
+    if (file === "readme") return { ...document, file };
     return typeof chart === "string" ? { ...document, chart } : document;
   } catch {
     return undefined;
@@ -41,9 +52,10 @@ export function packDocumentAt(uri: string): PackDocument | undefined {
 }
 
 /** The values of a pack or of a chart as one text; absent if it has none, unknown while they are being fetched or cannot be. */
-export function valuesTextOf({ name, version, registry, chart }: PackDocument, catalog: Catalog): Answer<string> {
+export function valuesTextOf({ name, version, registry, chart, file }: PackDocument, catalog: Catalog): Answer<string> {
   const answer = catalog.content(name, version, registry);
   if (answer.is !== "found") return answer;
+  if (file === "readme") return (answer.value.readme ?? "").trim() === "" ? ABSENT : found(answer.value.readme ?? "");
   if (chart === undefined) return valuesIn(answer.value);
   const own = answer.value.chartValues.find((one) => one.chart === chart);
   return own === undefined ? ABSENT : found(own.text);

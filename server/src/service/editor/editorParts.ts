@@ -1,3 +1,5 @@
+import { browsingIn } from "../browsing/browsing";
+import type { Browsing } from "../browsing/browsingAnswers";
 import type { Core } from "../core";
 import { addedLayersIn } from "./addedLayers";
 import { bodyDocumentsIn, type BodyDocuments } from "./bodyDocuments";
@@ -11,6 +13,7 @@ import { profileChangesIn } from "./profileChanges";
 import type { ProfileChanges } from "./profileChangeAnswers";
 import { profileFiles } from "./profileFiles";
 import { profileListIn, type ProfileList } from "./workspaceProfiles";
+import { symbolSearchIn, type SymbolSearch } from "./workspaceSymbols";
 import { variableListsIn } from "./variableLists";
 import { variableService, writingIn } from "./writing";
 
@@ -26,7 +29,9 @@ export function editorPartsOf(core: Core): EditorParts {
     ...rewritesIn(core, memory),
     ...structureIn(core),
     ...bodyDocumentsIn(core),
+    ...browsingIn(core),
     ...profileListIn(core, files),
+    ...symbolSearchIn(core, files),
     ...profileChangesIn(core, memory),
     ...stackMakingIn(core),
     ...variableListsIn(core),
@@ -40,6 +45,8 @@ export type EditorParts = ReturnType<typeof writingIn> &
   ReturnType<typeof rewritesIn> &
   ReturnType<typeof structureIn> &
   BodyDocuments &
+  Browsing &
   ProfileList &
   ProfileChanges &
-  StackMaking;
+  StackMaking &
+  SymbolSearch;
