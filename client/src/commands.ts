@@ -11,6 +11,7 @@ import { newStack } from "./profiles/newStack";
 import { profileCommands, targetOf } from "./profiles/profileCommands";
 import type { ProfilesView } from "./profiles/profilesView";
 import { confirmRealm, signIn, signOut } from "./registries/credentials";
+import { packCommandsOf } from "./registries/packCommandIds";
 import type { RegistriesView } from "./registries/registriesView";
 import { openRegistryEntry, openRegistrySettings } from "./registries/registrySettings";
 import { goTo } from "./shared/goTo";
@@ -29,6 +30,7 @@ interface CommandParts {
   readonly profiles: ProfilesView;
   readonly profilesTree: vscode.TreeView<unknown>;
   readonly registries: RegistriesView;
+  readonly registriesTree: vscode.TreeView<unknown>;
   readonly values: ValuesCommands;
   readonly updates: Updates;
   readonly variables: VariablesView;
@@ -45,6 +47,7 @@ export function commandsOf({
   profiles,
   profilesTree,
   registries,
+  registriesTree,
   values,
   updates,
   variables,
@@ -92,6 +95,7 @@ export function commandsOf({
     "paletteProfiles.renameVariable": variables.rename,
     "paletteProfiles.showVariableUses": variables.showUses,
     ...updateCommands(updates, layerStack),
+    ...packCommandsOf({ server, registriesTree, registries, layerStack }),
   };
 }
 

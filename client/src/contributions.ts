@@ -61,6 +61,13 @@ export const COMMANDS = [
   "paletteProfiles.copyComparison",
   "paletteProfiles.openPreview",
   "paletteProfiles.exportPreview",
+  "paletteProfiles.searchPacks",
+  "paletteProfiles.addPackToProfile",
+  "paletteProfiles.showPackDefaults",
+  "paletteProfiles.openPackReadme",
+  "paletteProfiles.groupPacks",
+  "paletteProfiles.listPacks",
+  "paletteProfiles.addRegistry",
 ] as const;
 
 export type CommandId = (typeof COMMANDS)[number];

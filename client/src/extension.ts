@@ -37,7 +37,7 @@ export async function startExtension(
   const shownFile = (): vscode.Uri | undefined => layerStack.shown()?.uri;
   const variables = createVariablesView(views[VARIABLES_VIEW], server, shownFile, layerStack.onDidUpdate);
   const profiles = createProfilesView(views[PROFILES_VIEW], server);
-  const registries = createRegistriesView(views[REGISTRIES_VIEW], server, secrets);
+  const registries = createRegistriesView(views[REGISTRIES_VIEW], server, secrets, context.workspaceState);
   const status = showServerState(server, registries);
   const bodies = bodyDocuments(server);
   const updates = createUpdates(views[UPDATE_VIEW], server);
@@ -79,6 +79,7 @@ export async function startExtension(
     commands: commandsOf({
       ...{ server, log, secrets, layerStack, profiles, registries, values, updates, variables, compared, previews },
       profilesTree: views[PROFILES_VIEW],
+      registriesTree: views[REGISTRIES_VIEW],
     }),
     stop: () => server.stop(),
   };

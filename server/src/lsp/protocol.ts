@@ -171,6 +171,7 @@ export const HTTP_ACCOUNT_METHOD = "paletteProfiles/httpAccount";
 
 export {
   accountOf,
+  addressOf,
   ageOf,
   ALL_KINDS,
   basicHeaders,
@@ -180,6 +181,7 @@ export {
   isConfigFile,
   kindRecord,
   MAX_CHUNK_BYTES,
+  needsPlainHttp,
 } from "../service/clientSide";
 export type * from "../service/clientSide";
 

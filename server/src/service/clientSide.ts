@@ -17,6 +17,8 @@ export { isBuiltInRealm } from "../packs/registryKinds/signIn";
 export { accountOf, basicHeaders, credentialHeaders, type Credential } from "../packs/registryKinds/signIn";
 /** The kinds of registries, and their properties. */
 export { ALL_KINDS, type RegistryKind } from "../packs/registryKinds/allKinds";
+/** The addresses of registries. */
+export { addressOf, needsPlainHttp } from "../packs/registryKinds/address";
 export { kindRecord } from "../packs/registryKinds/kinds";
 /** Values and manifests as documents of their own. */
 export { BODY_SCHEME, bodyOrigin, bodyUri, type BodyOrigin, type BodyPlace } from "../profile/bodies/bodyPlace";

@@ -1,4 +1,4 @@
-import type { ListedRegistry, RegistryOrder } from "../../service/index";
+import type { ListedRegistry } from "../../service/index";
 import type { Shown, Visible } from "../../text/visible";
 import type { NewStackResult } from "./profileMessages";
 
@@ -62,7 +62,7 @@ export interface FoundPack {
   readonly registry: Visible | null;
 }
 
-/** Requests the edits that add a registry to a configuration: {@link RegistryOrder} to {@link NewRegistryResult}. */
+/** Requests the edits that add a registry to a configuration: an order to {@link NewRegistryResult}. */
 export const NEW_REGISTRY_METHOD = "paletteProfiles/newRegistry";
 
 export type NewRegistryResult = NewStackResult;
