@@ -17,12 +17,15 @@ import { openRegistryEntry, openRegistrySettings } from "./registries/registrySe
 import { goTo } from "./shared/goTo";
 import type { Server } from "./shared/languageClient";
 import type { Secrets } from "./shared/secrets";
+import { copyReport } from "./status/copyReport";
+import type { SupportPages } from "./support/showSupport";
 import type { Updates } from "./update/updates";
 import type { ValuesCommands } from "./values/valuesCommands";
 import type { VariablesView } from "./variables/variablesView";
 
 /** What commands work with. */
 interface CommandParts {
+  readonly context: vscode.ExtensionContext;
   readonly server: Server;
   readonly log: vscode.LogOutputChannel;
   readonly secrets: Secrets;
@@ -36,10 +39,12 @@ interface CommandParts {
   readonly variables: VariablesView;
   readonly compared: Comparisons;
   readonly previews: Previews;
+  readonly support: SupportPages;
 }
 
 /** The commands of the extension. */
 export function commandsOf({
+  context,
   server,
   log,
   secrets,
@@ -53,6 +58,7 @@ export function commandsOf({
   variables,
   compared,
   previews,
+  support,
 }: CommandParts): Readonly<Record<CommandId, (...args: unknown[]) => unknown>> {
   const ofProfiles = profileCommands(server, profilesTree);
   return {
@@ -84,18 +90,33 @@ export function commandsOf({
     "paletteProfiles.openRegistrySettings": openRegistrySettings,
     "paletteProfiles.openRegistryEntry": (row) => openRegistryEntry(server, registries.rows(), row),
     "paletteProfiles.createConfig": createConfig,
+    ...pageCommands({ context, registries, compared, previews, support }),
     "paletteProfiles.openValues": values.open,
     "paletteProfiles.compareWithDefaults": values.compareWithDefaults,
-    "paletteProfiles.compareProfile": compared.show,
-    "paletteProfiles.copyComparison": compared.copy,
-    "paletteProfiles.openPreview": previews.open,
-    "paletteProfiles.exportPreview": previews.export,
     "paletteProfiles.applyPreset": (row) => changePreset(server, row, true),
     "paletteProfiles.removePreset": (row) => changePreset(server, row, false),
     "paletteProfiles.renameVariable": variables.rename,
     "paletteProfiles.showVariableUses": variables.showUses,
     ...updateCommands(updates, layerStack),
     ...packCommandsOf({ server, registriesTree, registries, layerStack }),
+  };
+}
+
+/** The commands that show or copy something about profiles and the extension. */
+function pageCommands({
+  context,
+  registries,
+  compared,
+  previews,
+  support,
+}: Pick<CommandParts, "context" | "registries" | "compared" | "previews" | "support">) {
+  return {
+    "paletteProfiles.compareProfile": compared.show,
+    "paletteProfiles.copyComparison": compared.copy,
+    "paletteProfiles.openPreview": previews.open,
+    "paletteProfiles.exportPreview": previews.export,
+    "paletteProfiles.showSupport": support.show,
+    "paletteProfiles.copyReport": () => copyReport(context, registries),
   };
 }
 

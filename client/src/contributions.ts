@@ -68,6 +68,8 @@ export const COMMANDS = [
   "paletteProfiles.groupPacks",
   "paletteProfiles.listPacks",
   "paletteProfiles.addRegistry",
+  "paletteProfiles.showSupport",
+  "paletteProfiles.copyReport",
 ] as const;
 
 export type CommandId = (typeof COMMANDS)[number];

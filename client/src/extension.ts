@@ -18,6 +18,7 @@ import { createServer, type ClientFactory, type Server } from "./shared/language
 import { secretStore, type Secrets } from "./shared/secrets";
 import { showServerState } from "./status/languageStatus";
 import { indentOnEnterInYaml } from "./typing/enterInYaml";
+import { supportPages } from "./support/showSupport";
 import { createUpdates } from "./update/updates";
 import { bodyDocuments } from "./values/bodyDocuments";
 import { valuesCommands } from "./values/valuesCommands";
@@ -43,19 +44,17 @@ export async function startExtension(
   const updates = createUpdates(views[UPDATE_VIEW], server);
   const values = valuesCommands(server, bodies.links);
   const compared = comparisons(server, shownFile);
+  const support = supportPages(server);
   const previews = createPreviews(server, context.extensionUri, shownFile);
+  const pages = { compared, previews, support };
+  const shownViews = { layerStack, variables, profiles, registries, updates };
   context.subscriptions.push(
     log,
-    compared,
-    previews,
+    ...Object.values(pages),
+    ...Object.values(shownViews),
     ...logStart(context, log, server, registries),
     status,
-    layerStack,
-    variables,
-    profiles,
-    registries,
     bodies,
-    updates,
     showPackValues(server),
     formatWithYamlFormatter(server),
     ...besideYamlExtension(log),
@@ -77,7 +76,7 @@ export async function startExtension(
       [UPDATE_VIEW]: updates.provider,
     },
     commands: commandsOf({
-      ...{ server, log, secrets, layerStack, profiles, registries, values, updates, variables, compared, previews },
+      ...{ context, server, log, secrets, values, ...pages, ...shownViews },
       profilesTree: views[PROFILES_VIEW],
       registriesTree: views[REGISTRIES_VIEW],
     }),

@@ -3,9 +3,12 @@ import { createServer } from "node:http";
 import { gzipSync } from "node:zlib";
 import { createTar } from "nanotar";
 
-/** A Helm repository of charts, given by name, version and values, newest first. It lets pages of other origins read it. */
+/**
+ * A Helm repository of charts, given by name, version and values, newest first; some also have a README, or are deprecated. It
+ * lets pages of other origins read it.
+ */
 export function serveRepository(charts) {
-  const entryOf = ({ name, version }) => ({ name, version, urls: [`${name}-${version}.tgz`] });
+  const entryOf = ({ name, version, deprecated }) => ({ name, version, deprecated, urls: [`${name}-${version}.tgz`] });
   const names = [...new Set(charts.map(({ name }) => name))];
   const entries = names.map((name) => [name, charts.filter((chart) => chart.name === name).map(entryOf)]);
   const index = JSON.stringify({ apiVersion: "v1", entries: Object.fromEntries(entries), generated: "now" });
@@ -22,12 +25,13 @@ export function serveCharts() {
 }
 
 /** A chart as `helm package` makes it. */
-function archiveOf({ name, version, values }) {
+function archiveOf({ name, version, values, readme }) {
   const chart = `apiVersion: v2\nname: ${name}\nversion: ${version}\n`;
   return gzipSync(
     createTar([
       { name: `${name}/Chart.yaml`, data: chart },
       { name: `${name}/values.yaml`, data: values },
+      ...(readme === undefined ? [] : [{ name: `${name}/README.md`, data: readme }]),
     ]),
   );
 }

@@ -179,7 +179,11 @@ export function packsInWords(count: number): string {
 function packItem({ pack, registry }: PackRow): vscode.TreeItem {
   const { name, displayName, newest, state, layer, category } = pack;
   const stated = stateInWords(state);
-  const item = folded(name, stated === undefined ? "package" : "warning", joined([newest, stated, displayName]));
+  const item = folded(
+    name,
+    stated === undefined ? "package" : "warning",
+    joined([newest, stated, displayName === name ? null : displayName]),
+  );
   item.contextValue = "pack";
   item.tooltip = [name, displayName, registry, joined([layer, category]), newest, stated].filter(Boolean).join("\n");
   item.accessibilityInformation = { label: vscode.l10n.t("Pack {0}", [name, item.description].join(", ")) };

@@ -41,6 +41,7 @@ type EditorQuestions =
   | "registryPacks"
   | "newRegistry"
   | "workspaceSymbols"
+  | "workspaceSupport"
   | "preview";
 
 /** The service for programs that are not editors. */

@@ -53,6 +53,7 @@ function editorPartsLater(core: Core): EditorParts {
     newStack: (...given) => parts().newStack(...given),
     registryPacks: (...given) => parts().registryPacks(...given),
     newRegistry: (...given) => parts().newRegistry(...given),
+    workspaceSupport: (...given) => parts().workspaceSupport(...given),
     workspaceSymbols: (...given) => parts().workspaceSymbols(...given),
     packText: (...given) => parts().packText(...given),
   };

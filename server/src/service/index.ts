@@ -36,6 +36,7 @@ import type { VersionChanges } from "./changes/changes";
 import type { BodyDocuments } from "./editor/bodyDocuments";
 import type { ProfileChanges } from "./editor/profileChangeAnswers";
 import type { StackMaking } from "./editor/newStackAnswers";
+import type { SupportQuestions, WorkspaceSupport } from "./support/supportAnswers";
 import type { SymbolSearch } from "./editor/workspaceSymbols";
 import type { ProfileList } from "./editor/workspaceProfiles";
 import type { Browsing } from "./browsing/browsingAnswers";
@@ -66,8 +67,10 @@ export interface Service
     RegistryQuestions,
     StackMaking,
     Structure,
+    SupportQuestions,
     SymbolSearch,
-    VersionChanges {
+    VersionChanges,
+    WorkspaceSupport {
   // Documents in
 
   /** Adds a document, or replaces the one with its URI. */
@@ -281,6 +284,8 @@ export type { ListedVariable, ProfileVariables, VariableUse } from "../editor/st
 export type { ListedPack, ListedRegistry, RegistryOrder } from "./browsing/browsingAnswers";
 export type { StackOrder } from "./editor/newStackAnswers";
 export type { WorkspaceProfiles, WorkspaceStack, WorkspaceStackMember } from "./editor/workspaceProfiles";
+export type * from "./support/supportAnswers";
+export { kubernetesLines, supportInWords } from "./support/supportWords";
 export type { WorkspaceSymbol } from "./editor/workspaceSymbols";
 export type { ProfileLens } from "../editor/lenses/profileLenses";
 export type { MacroHint } from "../editor/lenses/macroHints";

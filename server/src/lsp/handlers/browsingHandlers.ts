@@ -8,6 +8,7 @@ import {
   PACK_VERSIONS_METHOD,
   REGISTRY_PACKS_METHOD,
   SEARCH_PACKS_METHOD,
+  SUPPORT_METHOD,
   type FoundPack,
   type ListedVersion,
   type NewRegistryResult,
@@ -18,11 +19,13 @@ import {
   type RegistryPacksResult,
   type SearchPacksParams,
   type SearchPacksResult,
+  type SupportParams,
+  type SupportResult,
 } from "../protocol";
 import type { Session } from "../session";
 import { afterFailure } from "../withDocument";
 
-/** Answers the requests about the packs of registries. */
+/** Answers the requests about the packs of registries, and about their support over time. */
 export function serveBrowsing({ connection, service }: Session): void {
   const orNone = async <T>(asked: Promise<T>, none: T): Promise<T> => {
     try {
@@ -49,6 +52,9 @@ export function serveBrowsing({ connection, service }: Session): void {
         .then((found) => (found.is === "packs" ? searchResult(found) : NOTHING)),
       NOTHING,
     ),
+  );
+  connection.onRequest(SUPPORT_METHOD, ({ uris, day }: SupportParams, token: CancellationToken) =>
+    orNone<SupportResult>(service.workspaceSupport(uris, day, signalOf(token)), null),
   );
   connection.onRequest(NEW_REGISTRY_METHOD, (order: RegistryOrder, token: CancellationToken) =>
     orNone<NewRegistryResult>(service.newRegistry(order, signalOf(token)).then(changedFile), null),

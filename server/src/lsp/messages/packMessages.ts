@@ -67,4 +67,17 @@ export const NEW_REGISTRY_METHOD = "paletteProfiles/newRegistry";
 
 export type NewRegistryResult = NewStackResult;
 
+/** Requests the support of all clusters of a workspace on a day: {@link SupportParams} to {@link SupportResult}. */
+export const SUPPORT_METHOD = "paletteProfiles/support";
+
+export interface SupportParams {
+  /** The files that may be profiles or configurations. Open documents need not be among them. */
+  readonly uris: readonly string[];
+  /** `yyyy-MM-dd`. */
+  readonly day: string;
+}
+
+/** It as Markdown; null if the request failed. */
+export type SupportResult = string | null;
+
 export type { ListedPack, ListedRegistry, RegistryOrder } from "../../service/index";

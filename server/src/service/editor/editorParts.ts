@@ -3,6 +3,8 @@ import type { Browsing } from "../browsing/browsingAnswers";
 import type { Core } from "../core";
 import { addedLayersIn } from "./addedLayers";
 import { bodyDocumentsIn, type BodyDocuments } from "./bodyDocuments";
+import type { WorkspaceSupport } from "../support/supportAnswers";
+import { workspaceSupportIn } from "../support/workspaceSupport";
 import type { PresetMemory } from "./presets";
 import { packUpdatesIn } from "./packUpdates";
 import { structureIn } from "./structure";
@@ -20,6 +22,7 @@ import { variableService, writingIn } from "./writing";
 /** The parts of the service that answer an editor's requests. Bundled separately, and loaded with the first of them. */
 export function editorPartsOf(core: Core): EditorParts {
   const files = profileFiles(core);
+  const list = profileListIn(core, files);
   const memory: PresetMemory = { applied: [] };
   return {
     ...writingIn(core, files),
@@ -30,7 +33,8 @@ export function editorPartsOf(core: Core): EditorParts {
     ...structureIn(core),
     ...bodyDocumentsIn(core),
     ...browsingIn(core),
-    ...profileListIn(core, files),
+    ...list,
+    ...workspaceSupportIn(core, list),
     ...symbolSearchIn(core, files),
     ...profileChangesIn(core, memory),
     ...stackMakingIn(core),
@@ -49,4 +53,5 @@ export type EditorParts = ReturnType<typeof writingIn> &
   ProfileList &
   ProfileChanges &
   StackMaking &
-  SymbolSearch;
+  SymbolSearch &
+  WorkspaceSupport;
