@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { SETTINGS_SECTION } from "../../../server/src/lsp/protocol";
+import { redactedAddress, SETTINGS_SECTION } from "../../../server/src/lsp/protocol";
 import type { RegistriesView } from "../registries/registriesView";
 import { lineOf } from "./log";
 
@@ -54,9 +54,8 @@ function changedSettings(names: readonly string[]): Readonly<Record<string, unkn
 }
 
 /** The same with all addresses without user names, passwords, queries and fragments. */
-export function withoutCredentials(value: unknown): unknown {
-  if (typeof value === "string")
-    return value.replace(/^([a-z][a-z0-9+.-]*:\/\/)?[^/\s@]*@/i, "$1").replace(/^(\S+?:\/\/[^?#]*)[?#].*$/, "$1");
+function withoutCredentials(value: unknown): unknown {
+  if (typeof value === "string") return value.includes("://") ? redactedAddress(value) : value;
   if (Array.isArray(value)) return value.map(withoutCredentials);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, withoutCredentials(entry)]));

@@ -182,6 +182,7 @@ export {
   kindRecord,
   MAX_CHUNK_BYTES,
   needsPlainHttp,
+  redactedAddress,
 } from "../service/clientSide";
 export type * from "../service/clientSide";
 

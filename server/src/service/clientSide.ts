@@ -18,7 +18,7 @@ export { accountOf, basicHeaders, credentialHeaders, type Credential } from "../
 /** The kinds of registries, and their properties. */
 export { ALL_KINDS, type RegistryKind } from "../packs/registryKinds/allKinds";
 /** The addresses of registries. */
-export { addressOf, needsPlainHttp } from "../packs/registryKinds/address";
+export { addressOf, needsPlainHttp, redactedAddress } from "../packs/registryKinds/address";
 export { kindRecord } from "../packs/registryKinds/kinds";
 /** Values and manifests as documents of their own. */
 export { BODY_SCHEME, bodyOrigin, bodyUri, type BodyOrigin, type BodyPlace } from "../profile/bodies/bodyPlace";
