@@ -1,6 +1,7 @@
 import { headOf, inDeploymentOrder, layersOf, sortedFile, type SortedLayer } from "../../editor/structure/layerStack";
 import type { ListedFile } from "../../editor/structure/profileContents";
 import { findVersion } from "../../packs/packQueries";
+import { packTypeOf } from "../../profile/packIdentity";
 import { lastDayOfKubernetes } from "../../profile/facts/kubernetesSupport";
 import { goOn } from "../../analysis/aborted";
 import { checkedFiles } from "../checkedFile";
@@ -93,7 +94,9 @@ function stateOn(
   const known = ends.flatMap(([why, end]) => (end === undefined ? [] : [{ why, lastDay: end }]));
   const [first] = known.sort((a, b) => (a.lastDay < b.lastDay ? -1 : 1));
   if (first !== undefined) return { state: first.lastDay < day ? "out" : "supported", ...first };
-  return { state: version === undefined ? "unknown" : "open", why: null, lastDay: null };
+  // Manifests of the profile itself have no support that could end.
+  const isOwn = written !== undefined && packTypeOf(written) === "manifest";
+  return { state: version === undefined && !isOwn ? "unknown" : "open", why: null, lastDay: null };
 }
 
 /** A day as packs state it; undefined for anything else. */
