@@ -92,6 +92,12 @@ const QUESTIONS: Readonly<Record<string, Ask>> = {
   variables: (service, signal) => service.variables(URI, signal),
   newStack: (service, signal) =>
     service.newStack({ name: "shop", profiles: [{ uri: URI, resource: null }], isImported: false }, signal),
+  registryPacks: (service, signal) => service.registryPacks("none", signal),
+  newRegistry: (service, signal) =>
+    service.newRegistry({ folder: "made:/shop/", name: "a", kind: "helm", place: "https://a.example" }, signal),
+  workspaceSymbols: (service, signal) => service.workspaceSymbols("web", [], signal),
+  workspaceSupport: (service, signal) => service.workspaceSupport([], "2030-01-01", signal),
+  support: (service, signal) => service.support([URI], "2030-01-01", signal),
   packText: (service, signal) => service.packText("palette-pack:/a?{}", signal),
   stack: (service, signal) => service.stack([URI], signal),
   preview: (service, signal) =>
