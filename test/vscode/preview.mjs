@@ -101,8 +101,10 @@ const STEPS = {
     assert.deepEqual(names, [
       ...["dashboards", "fluentbit", "prometheus-operator", "fluentbit", "cni-calico", "edge-k3s", "edge-native-byoi"],
     ]);
-    await ui.box(/^fluentbit, .*from <img src=x/);
-    await ui.box(/Error: Pack "fluentbit" is also in profile/);
+    await ui.box(/^fluentbit, .*from <img src=x.*, 1 error$/);
+    await ui.box(/^fluentbit, .*from monitoring, 1 error$/);
+    const conflict = frame.locator(".conflicts title", { hasText: 'Pack "fluentbit" is also in profile' });
+    assert.equal(await conflict.count(), 1);
     assert.equal(await frame.locator("body :is(img, script:not([src]))").count(), 0);
     assert.equal(await frame.locator(".conflicts .line").count(), 2, "one line, and one in the legend");
     await ui.shot("preview-stack");
