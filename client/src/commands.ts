@@ -16,6 +16,7 @@ import type { RegistriesView } from "./registries/registriesView";
 import { openRegistryEntry, openRegistrySettings } from "./registries/registrySettings";
 import { goTo } from "./shared/goTo";
 import type { Server } from "./shared/languageClient";
+import type { RecentFiles } from "./shared/recentFiles";
 import type { Secrets } from "./shared/secrets";
 import { copyReport } from "./status/copyReport";
 import type { SupportPages } from "./support/showSupport";
@@ -40,6 +41,7 @@ interface CommandParts {
   readonly compared: Comparisons;
   readonly previews: Previews;
   readonly support: SupportPages;
+  readonly recent: RecentFiles;
 }
 
 /** The commands of the extension. */
@@ -59,6 +61,7 @@ export function commandsOf({
   compared,
   previews,
   support,
+  recent,
 }: CommandParts): Readonly<Record<CommandId, (...args: unknown[]) => unknown>> {
   const ofProfiles = profileCommands(server, profilesTree);
   return {
@@ -98,7 +101,7 @@ export function commandsOf({
     "paletteProfiles.renameVariable": variables.rename,
     "paletteProfiles.showVariableUses": variables.showUses,
     ...updateCommands(updates, layerStack),
-    ...packCommandsOf({ server, registriesTree, registries, layerStack }),
+    ...packCommandsOf({ server, registriesTree, registries, recent }),
   };
 }
 

@@ -15,6 +15,7 @@ import { createRegistriesView } from "./registries/registriesView";
 import { followFolders, type FolderWatchFactory } from "./shared/folderChanges";
 import { logStart } from "./status/log";
 import { createServer, type ClientFactory, type Server } from "./shared/languageClient";
+import { recentFiles } from "./shared/recentFiles";
 import { secretStore, type Secrets } from "./shared/secrets";
 import { showServerState } from "./status/languageStatus";
 import { indentOnEnterInYaml } from "./typing/enterInYaml";
@@ -46,7 +47,7 @@ export async function startExtension(
   const compared = comparisons(server, shownFile);
   const support = supportPages(server);
   const previews = createPreviews(server, context.extensionUri, shownFile);
-  const pages = { compared, previews, support };
+  const pages = { compared, previews, support, recent: recentFiles() };
   const shownViews = { layerStack, variables, profiles, registries, updates };
   context.subscriptions.push(
     log,

@@ -192,6 +192,38 @@ const STEPS = {
   },
 };
 
+/** What comes last, since it covers the editor. */
+const LAST_STEPS = {
+  "what is out of support on a day is a page": async (ui) => {
+    const { page } = ui;
+    await ui.command("Cluster Profiles: What Is Out of Support On");
+    const input = page.locator(".quick-input-widget input.input");
+    await page.locator(".quick-input-widget", { hasText: "Day, as yyyy-mm-dd" }).waitFor();
+    await input.fill("2027-02-30");
+    await page.locator(".quick-input-message", { hasText: "Enter a day such as" }).waitFor();
+    await input.fill("2027-05-31");
+    await page.keyboard.press("Enter");
+    await page.locator(".tab.active", { hasText: "Support on 2027-05-31" }).waitFor();
+    const shown = page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
+    await shown.getByText("small-shop 2.1.0").first().waitFor();
+    await shown.getByText("Newest Kubernetes: not known").first().waitFor();
+    await ui.shot("packs-support");
+    await ui.command("View: Close Editor");
+  },
+  "a report for an issue is copied": async (ui) => {
+    const { page } = ui;
+    await ui.command("Cluster Profiles: Copy Report for an Issue");
+    await page.locator(".notification-toast", { hasText: "Report copied" }).waitFor();
+    await ui.command("Notifications: Clear All Notifications");
+    await ui.command("Create: New File");
+    await ui.pickItem("Text File");
+    await page.locator(".tab.active", { hasText: "Untitled-1" }).waitFor();
+    await untilSeen(ui.line("- Cluster Profiles for Palette"), () => page.keyboard.press("Control+V"));
+    await ui.line("Registry charts (helm, http://127.0.0.1").first().waitFor();
+    await ui.shot("packs-report");
+  },
+};
+
 /** Takes every step; gives how many passed and failed. */
 export async function runPacks({ isWeb = false, screenshots } = {}) {
   const charts = await serveRepository(CHARTS);
@@ -199,7 +231,7 @@ export async function runPacks({ isWeb = false, screenshots } = {}) {
     const fill = (folder) => fillFolder(folder, isWeb ? charts.url : undefined);
     return await inWorkbench({ fill, isWeb, size: { width: 1400, height: 1200 } }, (page) => {
       const ui = { ...handsOn(page, { isWeb, screenshots, charts: charts.url }), ...eyesOn(page) };
-      const steps = isWeb ? STEPS : { ...ADDED_FIRST(DESKTOP_STEPS), ...STEPS };
+      const steps = isWeb ? STEPS : { ...ADDED_FIRST(DESKTOP_STEPS), ...STEPS, ...LAST_STEPS };
       return takeSteps(page, steps, isWeb ? "packs-web" : "packs", ui);
     });
   } finally {

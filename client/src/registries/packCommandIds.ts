@@ -1,7 +1,7 @@
 import type * as vscode from "vscode";
 import type { CommandId } from "../contributions";
-import type { LayerStackView } from "../layers/layerStackView";
 import type { Server } from "../shared/languageClient";
+import type { RecentFiles } from "../shared/recentFiles";
 import { addRegistry } from "./addRegistry";
 import { addToProfile, openReadme, showDefaults, type ChosenPack } from "./packCommands";
 import { packOfRow } from "./packRows";
@@ -17,7 +17,7 @@ interface PackCommandParts {
   readonly server: Server;
   readonly registries: RegistriesView;
   readonly registriesTree: vscode.TreeView<unknown>;
-  readonly layerStack: LayerStackView;
+  readonly recent: RecentFiles;
 }
 
 /**
@@ -28,7 +28,7 @@ export function packCommandsOf({
   server,
   registries,
   registriesTree,
-  layerStack,
+  recent,
 }: PackCommandParts): Record<PackCommandId, (given: unknown) => Promise<void>> {
   const chosen = async (given: unknown): Promise<ChosenPack | undefined> => {
     const found = packOfRow(given ?? registriesTree.selection[0]);
@@ -43,7 +43,7 @@ export function packCommandsOf({
       if (pack !== undefined) await run(pack);
     };
   const actions = {
-    add: (pack: ChosenPack) => addToProfile(server, layerStack.shown(), pack),
+    add: (pack: ChosenPack) => addToProfile(server, recent.uris(), pack),
     showDefaults: (pack: ChosenPack) => showDefaults(server, pack),
     openReadme: (pack: ChosenPack) => openReadme(server, pack),
   };

@@ -1,14 +1,16 @@
 import * as vscode from "vscode";
 import {
+  LAYER_STACK_METHOD,
   PACK_TEXT_METHOD,
   uriOfValues,
   WORKSPACE_PROFILES_METHOD,
+  type LayerStackParams,
+  type LayerStackResult,
   type PackTextParams,
   type PackTextResult,
   type WorkspaceProfilesParams,
   type WorkspaceProfilesResult,
 } from "../../../server/src/lsp/protocol";
-import type { ShownStack } from "../layers/layerStackView";
 import { changeProfile } from "../profiles/profileCommands";
 import { possibleFiles } from "../shared/fileRequests";
 import { joined } from "../shared/joined";
@@ -60,9 +62,9 @@ function titleOf({ name, version }: ChosenPack): string {
   return joined([name, version], " ");
 }
 
-/** Adds a pack to the profile of the view "Layer Stack", or else to one that the user picks. */
-export async function addToProfile(server: Server, shown: ShownStack | undefined, pack: ChosenPack): Promise<void> {
-  const profile = await profileFor(server, shown);
+/** Adds a pack to the first of some files that is a profile, or else to a profile of the workspace that the user picks. */
+export async function addToProfile(server: Server, recent: readonly vscode.Uri[], pack: ChosenPack): Promise<void> {
+  const profile = await profileFor(server, recent);
   if (profile === undefined) return;
   const { name, registry, version } = pack;
   await changeProfile(server, profile, { is: "addPack", name, registry, version });
@@ -77,9 +79,12 @@ interface ProfileItem extends vscode.QuickPickItem {
   readonly target: Target;
 }
 
-async function profileFor(server: Server, shown: ShownStack | undefined): Promise<Target | undefined> {
-  if (shown !== undefined) {
-    const { uri, stack } = shown;
+async function profileFor(server: Server, recent: readonly vscode.Uri[]): Promise<Target | undefined> {
+  for (const uri of recent) {
+    const isOpen = vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString());
+    const params: LayerStackParams = { uri: uri.toString() };
+    const stack = isOpen ? await server.request<LayerStackResult>(LAYER_STACK_METHOD, params) : undefined;
+    if (stack === undefined || stack === null) continue;
     if (stack.profiles.length === 1) return { uri, profile: { index: 0 } };
     return pickProfile(
       stack.profiles.map(({ name, version, type }, index) =>

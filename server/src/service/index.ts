@@ -35,11 +35,7 @@ import type { BodyTexts } from "./bodies/bodyTexts";
 import type { VersionChanges } from "./changes/changes";
 import type { BodyDocuments } from "./editor/bodyDocuments";
 import type { ProfileChanges } from "./editor/profileChangeAnswers";
-import type { StackMaking } from "./editor/newStackAnswers";
-import type { SupportQuestions, WorkspaceSupport } from "./support/supportAnswers";
-import type { SymbolSearch } from "./editor/workspaceSymbols";
-import type { ProfileList } from "./editor/workspaceProfiles";
-import type { Browsing } from "./browsing/browsingAnswers";
+import type { WorkspaceQuestions } from "./browsing/browsingAnswers";
 import type { Pictures } from "./picture/pictureAnswers";
 import type { Structure } from "./editor/structureQuestions";
 import type { RegistryQuestions } from "./registry/registryQuestions";
@@ -60,17 +56,12 @@ export interface Service
   extends
     BodyTexts,
     BodyDocuments,
-    Browsing,
-    ProfileList,
     ProfileChanges,
     Pictures,
     RegistryQuestions,
-    StackMaking,
     Structure,
-    SupportQuestions,
-    SymbolSearch,
     VersionChanges,
-    WorkspaceSupport {
+    WorkspaceQuestions {
   // Documents in
 
   /** Adds a document, or replaces the one with its URI. */
@@ -281,12 +272,8 @@ export type { LayerStack, StackFinding, StackLayer, LayerStackProfile } from "..
 export type { LayerContents, NamedPart, PartPlace, ProfileContents } from "../editor/structure/profileContents";
 export type { LayerOffer, ListedPreset, PresetsOfLayer, ProfileChange } from "./editor/profileChangeAnswers";
 export type { ListedVariable, ProfileVariables, VariableUse } from "../editor/structure/variableList";
-export type { ListedPack, ListedRegistry, RegistryOrder } from "./browsing/browsingAnswers";
-export type { StackOrder } from "./editor/newStackAnswers";
-export type { WorkspaceProfiles, WorkspaceStack, WorkspaceStackMember } from "./editor/workspaceProfiles";
-export type * from "./support/supportAnswers";
+export type * from "./browsing/browsingAnswers";
 export { kubernetesLines, supportInWords } from "./support/supportWords";
-export type { WorkspaceSymbol } from "./editor/workspaceSymbols";
 export type { ProfileLens } from "../editor/lenses/profileLenses";
 export type { MacroHint } from "../editor/lenses/macroHints";
 export type { ValuesLens } from "../editor/lenses/valuesLenses";

@@ -1,6 +1,19 @@
 import type { Layer } from "../../profile/facts/layers";
 import type { PackState } from "../../packs/catalog";
 import type { MadeEdit } from "../answers";
+import type { StackMaking } from "../editor/newStackAnswers";
+import type { ProfileList } from "../editor/workspaceProfiles";
+import type { SymbolSearch } from "../editor/workspaceSymbols";
+import type { SupportQuestions, WorkspaceSupport } from "../support/supportAnswers";
+
+export type { StackOrder } from "../editor/newStackAnswers";
+export type { WorkspaceProfiles, WorkspaceStack, WorkspaceStackMember } from "../editor/workspaceProfiles";
+export type { WorkspaceSymbol } from "../editor/workspaceSymbols";
+export type * from "../support/supportAnswers";
+
+/** What is asked about all packs and profiles together. */
+export interface WorkspaceQuestions
+  extends Browsing, ProfileList, StackMaking, SupportQuestions, SymbolSearch, WorkspaceSupport {}
 
 /** What views of registries ask. */
 export interface Browsing {
