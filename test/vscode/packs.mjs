@@ -159,6 +159,9 @@ const STEPS = {
       await untilSeen(entry, async () => {
         await page.keyboard.press("Escape");
         await ui.packRow(/^1\.9\.0/).click();
+        // Its values take the focus.
+        await ui.line("replicas: 1").waitFor();
+        await page.locator(".editor-instance .monaco-editor.focused").waitFor();
         await ui.command("Focus on Registries View");
         await page.keyboard.press("Shift+F10");
       });

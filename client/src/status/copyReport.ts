@@ -26,7 +26,7 @@ export async function copyReport(
   ];
   await vscode.env.clipboard.writeText(lines.join("\n"));
   void vscode.window.showInformationMessage(
-    vscode.l10n.t("Report copied. It contains names and addresses of your registries. Read it before you share it."),
+    vscode.l10n.t("Report copied. It contains names and addresses of your registries: read it before you share it."),
   );
 }
 

@@ -1,4 +1,4 @@
-import type { SupportFile } from "./support";
+import type { ListedFile } from "../../editor/structure/profileContents";
 import { canBecome } from "../../packs/dependencies";
 import type { PackDependency } from "../../packs/catalog";
 import { layerOfPack } from "../../packs/packLayer";
@@ -13,6 +13,11 @@ import { packTypeOf, pinnedVersion, registryNameOfPack } from "../../profile/pac
 import { profilesIn, type Reading } from "../../profile/reading";
 import { literalText } from "../../syntax/field";
 import type { KubernetesLimit, KubernetesRange } from "./supportAnswers";
+
+/** A file of a cluster; with `profiles`, only the profiles at these indexes of it. */
+export interface SupportFile extends ListedFile {
+  readonly profiles?: readonly number[];
+}
 
 /** A pack of a cluster with what it is looked up in. */
 interface Placed {

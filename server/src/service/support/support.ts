@@ -7,17 +7,12 @@ import { goOn } from "../../analysis/aborted";
 import { checkedFiles } from "../checkedFile";
 import type { Core } from "../core";
 import { registriesSettled } from "../registry/registriesSettled";
-import { kubernetesRange } from "./kubernetesRange";
+import { kubernetesRange, type SupportFile } from "./kubernetesRange";
 import type { ClusterSupport, LayerSupport, SupportQuestions, SupportReason } from "./supportAnswers";
 import { supportMarkdown } from "./supportMarkdown";
 
 /** How often registries are waited for: the versions of a pack come before what is known of one. */
 const MAX_ROUNDS = 5;
-
-/** A file of a cluster; with `profiles`, only the profiles at these indexes of it. */
-export interface SupportFile extends ListedFile {
-  readonly profiles?: readonly number[];
-}
 
 /** The part of the service that knows support over time. Bundled separately, and loaded with the first question. */
 export function supportTasks(core: Core): {

@@ -4,7 +4,8 @@ import { baseName } from "../../text/uri";
 import type { Core } from "../core";
 import { fileAt, keptFiles } from "../keptFiles";
 import type { ProfileList, WorkspaceProfiles } from "../editor/workspaceProfiles";
-import { supportTasks, type SupportFile } from "./support";
+import type { SupportFile } from "./kubernetesRange";
+import { supportTasks } from "./support";
 import type { TitledSupport } from "./supportMarkdown";
 import type { WorkspaceSupport } from "./supportAnswers";
 
