@@ -65,7 +65,8 @@ const STEPS = {
   "boxes are reached with arrows, and opened with Enter": async (ui) => {
     const { keyboard } = ui.page;
     await ui.focusPreview();
-    await ui.untilFocused(/^shop-production,/, () => keyboard.press("Tab"));
+    // Tab in the editor would write a tab.
+    await ui.untilFocused(/^shop-production,/, async () => keyboard.press((await ui.hasFocus()) ? "Tab" : "Control+2"));
     const way = [
       ["ArrowDown", /^hello-universe,/],
       ["ArrowDown", /^fluentbit,/],
@@ -308,6 +309,7 @@ function handsFor(page, folder, { isWeb, screenshots }) {
       untilSeen(page.locator(".editor-group-container.active .tab.active", { hasText: "Preview" }), () =>
         page.keyboard.press("Control+2"),
       ),
+    hasFocus: async () => (await frame()).evaluate(() => document.hasFocus()),
     /** Waits until the box that is read out like a pattern has the focus; makes a gesture until then. */
     async untilFocused(pattern, gesture) {
       await eventually(
