@@ -15,7 +15,7 @@ import type { RegistriesView } from "./registriesView";
 import { nameFor, tellHowItIsRead } from "./addedRegistry";
 
 /** What the user said about a registry. */
-export interface NewEntry {
+interface NewEntry {
   readonly name: string;
   readonly kind: RegistryKind;
   /** Its address, or the path of its folder. */

@@ -31,7 +31,7 @@ export interface PackRow {
 }
 
 /** A version of a pack. */
-export interface VersionRow {
+interface VersionRow {
   readonly is: "version";
   readonly id: string;
   readonly of: PackRow;

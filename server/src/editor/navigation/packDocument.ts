@@ -6,7 +6,7 @@ import { ABSENT, found, type Answer, type Catalog, type PackContent } from "../.
 export const PACK_SCHEME = "palette-pack";
 
 /** A text of a pack besides its values. */
-export type PackFile = "readme";
+type PackFile = "readme";
 
 /**
  * Identifies a virtual document: the pack, and the profile it was opened from, on whose location the catalog depends.
