@@ -168,7 +168,7 @@ const STEPS = {
       await ui.shot("packs-menu");
       await pickInMenu(entry);
     });
-    await ui.line("tag: 1.9.0").waitFor();
+    await ui.line('tag: "1.9.0"').waitFor();
     await ui.line("type: helm").waitFor();
     await ui.line("registry: charts").waitFor();
     await ui.shot("packs-added");
@@ -188,7 +188,7 @@ const STEPS = {
     await page.locator(".quick-input-widget", { hasText: "web 2.0.0" }).waitFor();
     await ui.shot("packs-search-actions");
     await ui.pickItem("Add to Profile");
-    await ui.line("tag: 2.0.0").waitFor();
+    await ui.line('tag: "2.0.0"').waitFor();
     await ui.editor().locator(".view-line").first().click();
     await page.keyboard.press("Control+Z");
     await ui.line("name: web").waitFor({ state: "detached" });

@@ -6,7 +6,7 @@ export { CONFIG_FILE } from "../config/configFileName";
 /** The age of something as text, from milliseconds. */
 export { ageOf } from "../editor/hover/origin";
 /** The URI scheme of documents that show the texts of packs. */
-export { PACK_SCHEME, uriOfValues, type PackDocument } from "../editor/navigation/packDocument";
+export { PACK_SCHEME, uriOfValues } from "../editor/navigation/packDocument";
 export type { FolderEntry } from "../packs/ports/files";
 export type * from "../packs/ports/httpMessages";
 /** The maximum size of a chunk of an HTTP body, in bytes. */
