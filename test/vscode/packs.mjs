@@ -29,7 +29,7 @@ const README = "# Web\n\nServes pages to browsers.\n";
 
 /** Many charts, and one with a README and a deprecated version. */
 const CHARTS = [
-  { name: "web", version: "2.0.0", values: "replicas: 2\n", readme: README },
+  { name: "web", version: "2.0.0", values: "replicas: 2\n", files: { "README.md": README } },
   { name: "web", version: "1.9.0", values: "replicas: 1\n", deprecated: true },
   { name: "web", version: "1.0.0", values: "replicas: 1\n" },
   ...Array.from({ length: 300 }, (_, index) => ({
