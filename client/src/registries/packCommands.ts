@@ -32,7 +32,12 @@ export async function openReadme(server: Server, pack: ChosenPack): Promise<void
     void vscode.window.showInformationMessage(
       vscode.l10n.t("{0} has no README, or it is not available.", titleOf(pack)),
     );
-  else await vscode.commands.executeCommand("markdown.showPreview", uri);
+  else {
+    // VS Code's preview of Markdown may be switched off, or missing on the web.
+    await vscode.commands.executeCommand("markdown.showPreview", uri).then(undefined, async () => {
+      await vscode.window.showTextDocument(uri);
+    });
+  }
 }
 
 /** Opens the default values of a pack as a read-only document. */
