@@ -9,6 +9,8 @@ const TESTS = [
   ["Through the windows of VS Code for the web", "vscode/ui.mjs", "--web"],
   ["Inside VS Code", "vscode/runSuite.mjs"],
   ["All profiles of a workspace", "vscode/profiles.mjs"],
+  ["Packs of registries", "vscode/packs.mjs"],
+  ["Packs of registries, on the web", "vscode/packs.mjs", "--web"],
   ["The preview", "vscode/preview.mjs"],
   ["The preview, on the web", "vscode/preview.mjs", "--web"],
   ["Values of an export of one line", "vscode/values.mjs"],

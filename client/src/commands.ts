@@ -11,17 +11,22 @@ import { newStack } from "./profiles/newStack";
 import { profileCommands, targetOf } from "./profiles/profileCommands";
 import type { ProfilesView } from "./profiles/profilesView";
 import { confirmRealm, signIn, signOut } from "./registries/credentials";
+import { packCommandsOf } from "./registries/packCommandIds";
 import type { RegistriesView } from "./registries/registriesView";
 import { openRegistryEntry, openRegistrySettings } from "./registries/registrySettings";
 import { goTo } from "./shared/goTo";
 import type { Server } from "./shared/languageClient";
+import type { RecentFiles } from "./shared/recentFiles";
 import type { Secrets } from "./shared/secrets";
+import { copyReport } from "./status/copyReport";
+import type { SupportPages } from "./support/showSupport";
 import type { Updates } from "./update/updates";
 import type { ValuesCommands } from "./values/valuesCommands";
 import type { VariablesView } from "./variables/variablesView";
 
 /** What commands work with. */
 interface CommandParts {
+  readonly context: vscode.ExtensionContext;
   readonly server: Server;
   readonly log: vscode.LogOutputChannel;
   readonly secrets: Secrets;
@@ -29,15 +34,19 @@ interface CommandParts {
   readonly profiles: ProfilesView;
   readonly profilesTree: vscode.TreeView<unknown>;
   readonly registries: RegistriesView;
+  readonly registriesTree: vscode.TreeView<unknown>;
   readonly values: ValuesCommands;
   readonly updates: Updates;
   readonly variables: VariablesView;
   readonly compared: Comparisons;
   readonly previews: Previews;
+  readonly support: SupportPages;
+  readonly recent: RecentFiles;
 }
 
 /** The commands of the extension. */
 export function commandsOf({
+  context,
   server,
   log,
   secrets,
@@ -45,11 +54,14 @@ export function commandsOf({
   profiles,
   profilesTree,
   registries,
+  registriesTree,
   values,
   updates,
   variables,
   compared,
   previews,
+  support,
+  recent,
 }: CommandParts): Readonly<Record<CommandId, (...args: unknown[]) => unknown>> {
   const ofProfiles = profileCommands(server, profilesTree);
   return {
@@ -81,17 +93,33 @@ export function commandsOf({
     "paletteProfiles.openRegistrySettings": openRegistrySettings,
     "paletteProfiles.openRegistryEntry": (row) => openRegistryEntry(server, registries.rows(), row),
     "paletteProfiles.createConfig": createConfig,
+    ...pageCommands({ context, registries, compared, previews, support }),
     "paletteProfiles.openValues": values.open,
     "paletteProfiles.compareWithDefaults": values.compareWithDefaults,
-    "paletteProfiles.compareProfile": compared.show,
-    "paletteProfiles.copyComparison": compared.copy,
-    "paletteProfiles.openPreview": previews.open,
-    "paletteProfiles.exportPreview": previews.export,
     "paletteProfiles.applyPreset": (row) => changePreset(server, row, true),
     "paletteProfiles.removePreset": (row) => changePreset(server, row, false),
     "paletteProfiles.renameVariable": variables.rename,
     "paletteProfiles.showVariableUses": variables.showUses,
     ...updateCommands(updates, layerStack),
+    ...packCommandsOf({ server, registriesTree, registries, recent }),
+  };
+}
+
+/** The commands that show or copy something about profiles and the extension. */
+function pageCommands({
+  context,
+  registries,
+  compared,
+  previews,
+  support,
+}: Pick<CommandParts, "context" | "registries" | "compared" | "previews" | "support">) {
+  return {
+    "paletteProfiles.compareProfile": compared.show,
+    "paletteProfiles.copyComparison": compared.copy,
+    "paletteProfiles.openPreview": previews.open,
+    "paletteProfiles.exportPreview": previews.export,
+    "paletteProfiles.showSupport": support.show,
+    "paletteProfiles.copyReport": () => copyReport(context, registries),
   };
 }
 

@@ -61,6 +61,15 @@ export const COMMANDS = [
   "paletteProfiles.copyComparison",
   "paletteProfiles.openPreview",
   "paletteProfiles.exportPreview",
+  "paletteProfiles.searchPacks",
+  "paletteProfiles.addPackToProfile",
+  "paletteProfiles.showPackDefaults",
+  "paletteProfiles.openPackReadme",
+  "paletteProfiles.groupPacks",
+  "paletteProfiles.listPacks",
+  "paletteProfiles.addRegistry",
+  "paletteProfiles.showSupport",
+  "paletteProfiles.copyReport",
 ] as const;
 
 export type CommandId = (typeof COMMANDS)[number];

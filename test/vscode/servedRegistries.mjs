@@ -7,9 +7,12 @@ import { gzipSync } from "node:zlib";
 import { createTar } from "nanotar";
 import { push, startRegistryProcess } from "../helpers/registryProcess.mjs";
 
-/** A Helm repository of charts, given by name, version, values and further files, newest first. It lets pages of other origins read it. */
+/**
+ * A Helm repository of charts, given by name, version, values and further files, newest first; some are deprecated. It lets
+ * pages of other origins read it.
+ */
 export function serveRepository(charts) {
-  const entryOf = ({ name, version }) => ({ name, version, urls: [`${name}-${version}.tgz`] });
+  const entryOf = ({ name, version, deprecated }) => ({ name, version, deprecated, urls: [`${name}-${version}.tgz`] });
   const names = [...new Set(charts.map(({ name }) => name))];
   const entries = names.map((name) => [name, charts.filter((chart) => chart.name === name).map(entryOf)]);
   const index = JSON.stringify({ apiVersion: "v1", entries: Object.fromEntries(entries), generated: "now" });

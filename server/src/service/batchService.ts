@@ -38,6 +38,10 @@ type EditorQuestions =
   | "variables"
   | "changeProfile"
   | "newStack"
+  | "registryPacks"
+  | "newRegistry"
+  | "workspaceSymbols"
+  | "workspaceSupport"
   | "preview";
 
 /** The service for programs that are not editors. */

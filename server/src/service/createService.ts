@@ -51,6 +51,10 @@ function editorPartsLater(core: Core): EditorParts {
     variables: (...given) => parts().variables(...given),
     changeProfile: (...given) => parts().changeProfile(...given),
     newStack: (...given) => parts().newStack(...given),
+    registryPacks: (...given) => parts().registryPacks(...given),
+    newRegistry: (...given) => parts().newRegistry(...given),
+    workspaceSupport: (...given) => parts().workspaceSupport(...given),
+    workspaceSymbols: (...given) => parts().workspaceSymbols(...given),
     packText: (...given) => parts().packText(...given),
   };
 }

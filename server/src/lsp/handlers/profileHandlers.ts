@@ -2,6 +2,7 @@ import type { CancellationToken } from "vscode-languageserver";
 import { shown, visible } from "../../text/visible";
 import { signalOf } from "../cancellation";
 import type { Conversion, LayerOffer, MadeEdit, PresetsOfLayer, ProfileVariables, Reply } from "../../service/index";
+import { changedFile } from "./changedFile";
 import { toEdits } from "../lspConversions";
 import {
   CHANGE_PROFILE_METHOD,
@@ -110,12 +111,7 @@ async function newStack(
   signal: AbortSignal,
 ): Promise<NewStackResult> {
   try {
-    const made = await service.newStack(order, signal);
-    if (made.is === "refused") return { is: "refused", reason: visible(made.reason) };
-    const [change] = made.changes;
-    if (change === undefined) return null;
-    const { uri, isNew, version = null, text, edits } = change;
-    return { is: "made", uri, isNew, version, edits: toEdits(text, edits) };
+    return changedFile(await service.newStack(order, signal));
   } catch (error) {
     return afterFailure(connection, error, null);
   }

@@ -14,6 +14,7 @@ import { inWords, l10n, type Wording } from "../../text/message";
 import type { MadeEdit } from "../answers";
 import type { Core } from "../core";
 import type { LayerOffer, ProfileChange, ProfileChanges } from "./profileChangeAnswers";
+import { addedPack, NO_ADD_ONS, NO_PLACE } from "./addedPack";
 import { fixesOf, madeEdit, madeFix } from "../fixes";
 import { orderedPreset, presetLists, type PresetMemory } from "./presets";
 
@@ -60,6 +61,10 @@ async function changed(core: Core, look: Look, { index, change, memory }: Changi
       const fix = pack && ruleLibrary().packInsertion(place, change.layer, pack);
       return fix === undefined ? refused(NO_PLACE) : make(fix.edits);
     }
+    case "addPack": {
+      const added = await addedPack(core, look, place, change);
+      return "refusal" in added ? refused(added.refusal) : madeEdit(core, look, added.edits);
+    }
     case "update": {
       const fixes = updatesOf(look, index, change.layer);
       const wanted = fixesOf(look, fixes).find(({ title }) => title === change.title);
@@ -82,8 +87,6 @@ async function changed(core: Core, look: Look, { index, change, memory }: Changi
 }
 
 const GONE = l10n`The profile changed in the meantime. Try again.`;
-const NO_PLACE = l10n`The layer cannot be added here. Add it in the text.`;
-const NO_ADD_ONS = l10n`A profile of type "infra" cannot have add-ons. Add the pack to an add-on profile.`;
 
 /** The profile at an index of its file, and what it is checked against. */
 function placeOf({ reading, context }: Look, index: number): ProfileContext | undefined {
