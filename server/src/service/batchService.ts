@@ -38,6 +38,9 @@ type EditorQuestions =
   | "variables"
   | "changeProfile"
   | "newStack"
+  | "newProfileOffers"
+  | "newPackVersions"
+  | "newProfile"
   | "preview";
 
 /** The service for programs that are not editors. */

@@ -51,6 +51,9 @@ function editorPartsLater(core: Core): EditorParts {
     variables: (...given) => parts().variables(...given),
     changeProfile: (...given) => parts().changeProfile(...given),
     newStack: (...given) => parts().newStack(...given),
+    newProfileOffers: (...given) => parts().newProfileOffers(...given),
+    newPackVersions: (...given) => parts().newPackVersions(...given),
+    newProfile: (...given) => parts().newProfile(...given),
     packText: (...given) => parts().packText(...given),
   };
 }

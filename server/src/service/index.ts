@@ -35,6 +35,7 @@ import type { BodyTexts } from "./bodies/bodyTexts";
 import type { VersionChanges } from "./changes/changes";
 import type { BodyDocuments } from "./editor/bodyDocuments";
 import type { ProfileChanges } from "./editor/profileChangeAnswers";
+import type { ProfileMaking } from "./editor/newProfileAnswers";
 import type { StackMaking } from "./editor/newStackAnswers";
 import type { ProfileList } from "./editor/workspaceProfiles";
 import type { Pictures } from "./picture/pictureAnswers";
@@ -60,6 +61,7 @@ export interface Service
     ProfileList,
     ProfileChanges,
     Pictures,
+    ProfileMaking,
     RegistryQuestions,
     StackMaking,
     Structure,
@@ -274,6 +276,8 @@ export type { LayerStack, StackFinding, StackLayer, LayerStackProfile } from "..
 export type { LayerContents, NamedPart, PartPlace, ProfileContents } from "../editor/structure/profileContents";
 export type { LayerOffer, ListedPreset, PresetsOfLayer, ProfileChange } from "./editor/profileChangeAnswers";
 export type { ListedVariable, ProfileVariables, VariableUse } from "../editor/structure/variableList";
+export type * from "./editor/newProfileAnswers";
+export type { Purpose } from "../packs/purposes";
 export type { StackOrder } from "./editor/newStackAnswers";
 export type { WorkspaceProfiles, WorkspaceStack, WorkspaceStackMember } from "./editor/workspaceProfiles";
 export type { ProfileLens } from "../editor/lenses/profileLenses";

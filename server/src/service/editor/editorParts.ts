@@ -5,6 +5,8 @@ import type { PresetMemory } from "./presets";
 import { packUpdatesIn } from "./packUpdates";
 import { structureIn } from "./structure";
 import { rewritesIn } from "./rewrites";
+import { profileMakingIn } from "./newProfile";
+import type { ProfileMaking } from "./newProfileAnswers";
 import { stackMakingIn } from "./newStack";
 import type { StackMaking } from "./newStackAnswers";
 import { profileChangesIn } from "./profileChanges";
@@ -29,6 +31,7 @@ export function editorPartsOf(core: Core): EditorParts {
     ...profileListIn(core, files),
     ...profileChangesIn(core, memory),
     ...stackMakingIn(core),
+    ...profileMakingIn(core),
     ...variableListsIn(core),
   };
 }
@@ -42,4 +45,5 @@ export type EditorParts = ReturnType<typeof writingIn> &
   BodyDocuments &
   ProfileList &
   ProfileChanges &
-  StackMaking;
+  StackMaking &
+  ProfileMaking;
