@@ -53,7 +53,7 @@ export function commandsOf({
 }: CommandParts): Readonly<Record<CommandId, (...args: unknown[]) => unknown>> {
   const ofProfiles = profileCommands(server, profilesTree);
   return {
-    "paletteProfiles.newProfile": newProfile,
+    "paletteProfiles.newProfile": () => newProfile(server),
     "paletteProfiles.restartServer": () => server.restart(),
     "paletteProfiles.showLog": () => log.show(),
     "paletteProfiles.refresh": () => layerStack.refresh(),

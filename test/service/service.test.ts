@@ -92,6 +92,18 @@ const QUESTIONS: Readonly<Record<string, Ask>> = {
   variables: (service, signal) => service.variables(URI, signal),
   newStack: (service, signal) =>
     service.newStack({ name: "shop", profiles: [{ uri: URI, resource: null }], isImported: false }, signal),
+  newProfileOffers: (service, signal) =>
+    service.newProfileOffers(
+      { uri: URI, purpose: "production", type: "cluster", cloudType: "aws", isWaiting: true },
+      signal,
+    ),
+  newPackVersions: (service, signal) =>
+    service.newPackVersions({ uri: URI, name: "web-server", registry: null, isWaiting: true }, signal),
+  newProfile: (service, signal) =>
+    service.newProfile(
+      { uri: URI, name: "shop", purpose: "plain", type: "add-on", cloudType: null, layers: [], addOns: [] },
+      signal,
+    ),
   packText: (service, signal) => service.packText("palette-pack:/a?{}", signal),
   stack: (service, signal) => service.stack([URI], signal),
   preview: (service, signal) =>

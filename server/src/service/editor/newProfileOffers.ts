@@ -67,13 +67,13 @@ function addOnsFor(
   const packs = packsFor(catalog, layer, cloud)
     .map(({ pack }) => pack)
     .filter((pack) => isUsable(catalog, pack));
+  const bySuggestion = groupsOf(packs, (pack) => suggestions.find((suggestion) => isMeant(pack, suggestion)));
   const suggested = suggestions.map((suggestion) => ({
     title: "category" in suggestion ? suggestion.category : suggestion.for,
     isSuggested: true,
-    packs: packs.filter((pack) => isMeant(pack, suggestion)),
+    packs: bySuggestion.get(suggestion) ?? [],
   }));
-  const rest = packs.filter((pack) => !suggestions.some((suggestion) => isMeant(pack, suggestion)));
-  const others = [...groupsOf(rest, ({ category }) => category ?? "")].sort(
+  const others = [...groupsOf(bySuggestion.get(undefined) ?? [], ({ category }) => category ?? "")].sort(
     ([a], [b]) => Number(a === "") - Number(b === "") || (a < b ? -1 : 1),
   );
   return [
