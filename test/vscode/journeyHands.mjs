@@ -1,0 +1,176 @@
+// Two pairs of hands for the same journey: one has a mouse, and types only what must be typed; the other has no mouse.
+import { pickInMenu, untilSeen } from "./hands.mjs";
+
+const inputOf = (page) => page.locator(".quick-input-widget input.input");
+/** The rows of a list whose label begins so, perhaps behind an icon. */
+const rowsOf = (page, label, which = "") => {
+  const start = new RegExp(`^\\s*${label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}`);
+  return page
+    .locator(`.quick-input-list .monaco-list-row${which}`)
+    .filter({ has: page.locator(".label-name", { hasText: start }) });
+};
+const rowOf = (page, label) => rowsOf(page, label).first();
+/** The row of an item that is checked. */
+const checkedRow = (page, label) => rowsOf(page, label, ':has([aria-checked="true"], input:checked)').first();
+
+/** Hands with a mouse. */
+export function byMouse(ui) {
+  const { page } = ui;
+  const showProfiles = async () => {
+    const icon = page.locator('.activitybar .action-item:has(.action-label[aria-label^="Cluster Profiles"])').first();
+    const title = page.locator(".sidebar .title-label", { hasText: "Cluster Profiles" });
+    if ((await title.count()) === 0) await untilSeen(title, () => icon.click());
+  };
+  /** A button of the title of a view, which is seen while the mouse is over the view. */
+  const viewButton = async (view, label, effect = inputOf(page)) => {
+    await showProfiles();
+    const header = page.locator(".sidebar .pane-header", { hasText: view }).first();
+    const button = header.locator(`.action-label[aria-label^="${label}"]`);
+    await untilSeen(effect, async () => {
+      await header.hover();
+      await button.click({ timeout: 5000 }).catch(() => undefined);
+    });
+  };
+  const menuOf = async (row, title) => {
+    const item = page.locator(".monaco-menu .action-item", { hasText: title });
+    await showProfiles();
+    await untilSeen(item, async () => {
+      await page.keyboard.press("Escape");
+      await row().click({ button: "right" });
+    });
+    await pickInMenu(item);
+  };
+  return {
+    async begin() {
+      await showProfiles();
+      const welcome = page.locator(".sidebar .welcome-view-content", { hasText: "No cluster profiles found" });
+      if ((await welcome.count()) === 0) return viewButton("Profiles", "New Cluster Profile");
+      return untilSeen(inputOf(page), () => welcome.getByText("New Cluster Profile").first().click());
+    },
+    async pick(label) {
+      await inputOf(page).waitFor();
+      // A row far below is found by its name.
+      if (!(await rowOf(page, label).isVisible())) await inputOf(page).fill(label);
+      await rowOf(page, label).click();
+    },
+    back: async (step) => {
+      await ui.step(step, 9);
+      await page.locator(".quick-input-titlebar .quick-input-left-action-bar .action-label").click();
+    },
+    async check(...labels) {
+      for (const label of labels) {
+        await inputOf(page).fill(label);
+        await untilSeen(checkedRow(page, label), () => rowOf(page, label).click());
+      }
+      await page.locator(".quick-input-widget .monaco-button", { hasText: "OK" }).click();
+    },
+    async name(text) {
+      await page.locator(".quick-input-widget", { hasText: /ame/ }).waitFor();
+      await inputOf(page).fill(text);
+      await page.keyboard.press("Enter");
+    },
+    async noProblems() {
+      await untilSeen(page.locator(".markers-panel"), () =>
+        page.locator(".statusbar-item[id='status.problems']").click(),
+      );
+      await page.locator(".markers-panel", { hasText: "No problems have been detected" }).waitFor();
+      await page
+        .locator(".panel .action-label.codicon-panel-close, .panel .action-label[aria-label^='Hide Panel']")
+        .first()
+        .click();
+    },
+    refreshRegistries: () => viewButton("Registries", "Refresh Registries", ui.row("just now")),
+    ofProfile: (name, title) => menuOf(() => ui.profileRow(name).last(), title),
+    async ofLayer(name, title) {
+      await showProfiles();
+      const profile = ui.profileRow("production-aws").last();
+      if ((await ui.profileRow(name).count()) === 0)
+        await untilSeen(ui.profileRow(name).first(), () => profile.locator(".monaco-tl-twistie").click());
+      await menuOf(() => ui.profileRow(name).first(), title);
+    },
+    newStack: () => viewButton("Profiles", "New Stack"),
+    drawStack: (name) => menuOf(() => ui.profileRow(name).first(), "Open Preview to the Side"),
+    compare: () => menuOf(() => ui.profileRow("production-aws").last(), "Compare Profile With…"),
+    copyComparison: () => ui.command("Copy Comparison as Markdown"),
+  };
+}
+
+/** Hands without a mouse. */
+export function byKeyboard(ui) {
+  const { page } = ui;
+  const { keyboard } = page;
+  const focusedRow = (label) => rowsOf(page, label, ".focused").first();
+  /** Runs a command by its title. */
+  const run = async (title, effect = inputOf(page)) => {
+    await page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+    await untilSeen(effect, async () => {
+      const row = page.locator(".quick-input-list .monaco-list-row.focused", { hasText: title });
+      await untilSeen(row, async () => {
+        await keyboard.press("F1");
+        await inputOf(page)
+          .fill(`>${title}`, { timeout: 5000 })
+          .catch(() => undefined);
+      });
+      await keyboard.press("Enter");
+    });
+  };
+  /** The menu of the row of the view "Profiles" that the arrows lead to. */
+  const menuOf = async (name, title) => {
+    const item = page.locator(".monaco-menu .action-item", { hasText: title });
+    await goToRow(name);
+    await untilSeen(item, () => keyboard.press("Shift+F10"));
+    await untilSeen(page.locator(".monaco-menu .action-item.focused", { hasText: title }), () =>
+      keyboard.press("ArrowDown"),
+    );
+    await keyboard.press("Enter");
+  };
+  const goToRow = async (name) => {
+    const focused = page.locator('.sidebar [aria-label="Profiles"] .monaco-list-row.focused', { hasText: name });
+    await ui.command("Focus on Profiles View");
+    await keyboard.press("Home");
+    await untilSeen(focused.first(), () => keyboard.press("ArrowDown"));
+  };
+  return {
+    begin: () => run("Cluster Profiles: New Cluster Profile"),
+    async pick(label) {
+      await inputOf(page).waitFor();
+      await rowOf(page, "").waitFor();
+      if ((await focusedRow(label).count()) === 0) await inputOf(page).fill(label);
+      await focusedRow(label).waitFor();
+      await keyboard.press("Enter");
+    },
+    back: async (step) => {
+      await ui.step(step, 9);
+      await keyboard.press("Control+Alt+Minus");
+    },
+    async check(...labels) {
+      for (const label of labels) {
+        await inputOf(page).fill(label);
+        await untilSeen(focusedRow(label), () => keyboard.press("ArrowDown"));
+        await untilSeen(checkedRow(page, label), () => keyboard.press("Space"));
+      }
+      await keyboard.press("Enter");
+    },
+    async name(text) {
+      await page.locator(".quick-input-widget", { hasText: /ame/ }).waitFor();
+      await inputOf(page).fill(text);
+      await keyboard.press("Enter");
+    },
+    async noProblems() {
+      await untilSeen(page.locator(".markers-panel"), () => keyboard.press("Control+Shift+M"));
+      await page.locator(".markers-panel", { hasText: "No problems have been detected" }).waitFor();
+      await keyboard.press("Control+J");
+    },
+    refreshRegistries: () => ui.command("Refresh Registries"),
+    ofProfile: (name, title) => menuOf(name, title),
+    async ofLayer(name, title) {
+      await goToRow("production-aws");
+      await untilSeen(ui.profileRow(name).first(), () => keyboard.press("ArrowRight"));
+      await menuOf(name, title);
+    },
+    newStack: () => run("Cluster Profiles: New Stack"),
+    drawStack: (name) => menuOf(name, "Open Preview to the Side"),
+    compare: () => run("Compare Profile With…"),
+    copyComparison: () => run("Copy Comparison as Markdown"),
+  };
+}
