@@ -1,6 +1,14 @@
 // Two pairs of hands for the same journey: one has a mouse, and types only what must be typed; the other has no mouse.
 import { pickInMenu, untilSeen } from "./hands.mjs";
 
+/** How long a step with an arrow has to be seen, in milliseconds, and how often the way is walked, each time slower. */
+const LOOK = 300;
+const ROUNDS = 8;
+
+/** VS Code takes note of the row with the focus a moment after it is drawn, in milliseconds. */
+const BEFORE_ENTER = 200;
+
+const titleOf = (page, title) => page.locator(".quick-input-title", { hasText: title });
 const inputOf = (page) => page.locator(".quick-input-widget input.input");
 /** The rows of a list whose label begins so, perhaps behind an icon. */
 const rowsOf = (page, label, which = "") => {
@@ -52,6 +60,7 @@ export function byMouse(ui) {
       // A row far below is found by its name.
       if (!(await rowOf(page, label).isVisible())) await inputOf(page).fill(label);
       await rowOf(page, label).click();
+      await rowOf(page, label).waitFor({ state: "hidden" });
     },
     back: async (step) => {
       await ui.step(step, 9);
@@ -63,6 +72,7 @@ export function byMouse(ui) {
         await untilSeen(checkedRow(page, label), () => rowOf(page, label).click());
       }
       await page.locator(".quick-input-widget .monaco-button", { hasText: "OK" }).click();
+      await checkedRow(page, labels.at(-1)).waitFor({ state: "hidden" });
     },
     async name(text) {
       await page.locator(".quick-input-widget", { hasText: /ame/ }).waitFor();
@@ -92,6 +102,7 @@ export function byMouse(ui) {
     drawStack: (name) => menuOf(() => ui.profileRow(name).first(), "Open Preview to the Side"),
     compare: () => menuOf(() => ui.profileRow("production-aws").last(), "Compare Profile With…"),
     copyComparison: () => ui.command("Copy Comparison as Markdown"),
+    newFile: () => ui.command("New Untitled Text File"),
   };
 }
 
@@ -101,43 +112,63 @@ export function byKeyboard(ui) {
   const { keyboard } = page;
   const focusedRow = (label) => rowsOf(page, label, ".focused").first();
   /** Runs a command by its title. */
-  const run = async (title, effect = inputOf(page)) => {
+  const enter = async (title) => {
     await page.locator(".quick-input-widget").waitFor({ state: "hidden" });
-    await untilSeen(effect, async () => {
-      const row = page.locator(".quick-input-list .monaco-list-row.focused", { hasText: title });
-      await untilSeen(row, async () => {
-        await keyboard.press("F1");
-        await inputOf(page)
-          .fill(`>${title}`, { timeout: 5000 })
-          .catch(() => undefined);
-      });
-      await keyboard.press("Enter");
+    const row = page.locator(".quick-input-list .monaco-list-row.focused", { hasText: title });
+    await untilSeen(row, async () => {
+      // The list is made when it opens: a command that comes later is not in it.
+      await keyboard.press("Escape");
+      await keyboard.press("F1");
+      await inputOf(page)
+        .fill(`>${title}`, { timeout: 5000 })
+        .catch(() => undefined);
     });
+    await page.waitForTimeout(BEFORE_ENTER);
+    await keyboard.press("Enter");
+  };
+  const run = (title, effect) => untilSeen(effect, () => enter(title));
+  /** Presses a key until something has the focus, from the start again if it was overlooked. */
+  const walk = async (focused, key, most, toStart) => {
+    for (let round = 0; round < ROUNDS; round++) {
+      await toStart?.();
+      for (let steps = 0; steps < most; steps++) {
+        const timeout = LOOK * (round + 1);
+        if (
+          await focused.waitFor({ timeout }).then(
+            () => true,
+            () => false,
+          )
+        )
+          return;
+        await keyboard.press(key);
+      }
+    }
+    await focused.waitFor();
+  };
+  const goToRow = async (name) => {
+    const list = '.sidebar [aria-label="Profiles"]';
+    await run("Focus on Profiles View", page.locator(`${list}:focus, ${list} :focus`).first());
+    const focused = page.locator(`${list} .monaco-list-row.focused`, { hasText: name }).first();
+    await walk(focused, "ArrowDown", 20, () => keyboard.press("Home"));
   };
   /** The menu of the row of the view "Profiles" that the arrows lead to. */
   const menuOf = async (name, title) => {
     const item = page.locator(".monaco-menu .action-item", { hasText: title });
     await goToRow(name);
     await untilSeen(item, () => keyboard.press("Shift+F10"));
-    await untilSeen(page.locator(".monaco-menu .action-item.focused", { hasText: title }), () =>
-      keyboard.press("ArrowDown"),
-    );
+    await walk(page.locator(".monaco-menu .action-item.focused", { hasText: title }), "ArrowDown", 20);
     await keyboard.press("Enter");
   };
-  const goToRow = async (name) => {
-    const focused = page.locator('.sidebar [aria-label="Profiles"] .monaco-list-row.focused', { hasText: name });
-    await ui.command("Focus on Profiles View");
-    await keyboard.press("Home");
-    await untilSeen(focused.first(), () => keyboard.press("ArrowDown"));
-  };
   return {
-    begin: () => run("Cluster Profiles: New Cluster Profile"),
+    begin: () => run("Cluster Profiles: New Cluster Profile", titleOf(page, "New Cluster Profile")),
     async pick(label) {
       await inputOf(page).waitFor();
       await rowOf(page, "").waitFor();
       if ((await focusedRow(label).count()) === 0) await inputOf(page).fill(label);
       await focusedRow(label).waitFor();
+      await page.waitForTimeout(BEFORE_ENTER);
       await keyboard.press("Enter");
+      await focusedRow(label).waitFor({ state: "hidden" });
     },
     back: async (step) => {
       await ui.step(step, 9);
@@ -146,10 +177,11 @@ export function byKeyboard(ui) {
     async check(...labels) {
       for (const label of labels) {
         await inputOf(page).fill(label);
-        await untilSeen(focusedRow(label), () => keyboard.press("ArrowDown"));
+        await walk(focusedRow(label), "ArrowDown", 20);
         await untilSeen(checkedRow(page, label), () => keyboard.press("Space"));
       }
       await keyboard.press("Enter");
+      await checkedRow(page, labels.at(-1)).waitFor({ state: "hidden" });
     },
     async name(text) {
       await page.locator(".quick-input-widget", { hasText: /ame/ }).waitFor();
@@ -161,16 +193,17 @@ export function byKeyboard(ui) {
       await page.locator(".markers-panel", { hasText: "No problems have been detected" }).waitFor();
       await keyboard.press("Control+J");
     },
-    refreshRegistries: () => ui.command("Refresh Registries"),
+    refreshRegistries: () => enter("Cluster Profiles: Refresh Registries"),
     ofProfile: (name, title) => menuOf(name, title),
     async ofLayer(name, title) {
       await goToRow("production-aws");
       await untilSeen(ui.profileRow(name).first(), () => keyboard.press("ArrowRight"));
       await menuOf(name, title);
     },
-    newStack: () => run("Cluster Profiles: New Stack"),
+    newStack: () => run("Cluster Profiles: New Stack", titleOf(page, "New Stack")),
     drawStack: (name) => menuOf(name, "Open Preview to the Side"),
-    compare: () => run("Compare Profile With…"),
-    copyComparison: () => run("Copy Comparison as Markdown"),
+    compare: () => run("Compare Profile With…", titleOf(page, "Compare the profile with")),
+    copyComparison: () => run("Copy Comparison as Markdown", titleOf(page, "Compare the profile with")),
+    newFile: () => enter("New Untitled Text File"),
   };
 }

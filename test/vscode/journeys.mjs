@@ -133,7 +133,7 @@ const WITH_GIT = {
     await ui.copyComparison();
     await ui.pick("Last commit");
     await ui.page.locator(".statusbar-item", { hasText: "Comparison copied as Markdown" }).waitFor();
-    await ui.command("New Untitled Text File");
+    await ui.newFile();
     await ui.page.locator(".tab.active", { hasText: "Untitled-1" }).waitFor();
     await ui.page.keyboard.press("Control+V");
     await ui.line("1.1.0").first().waitFor();
