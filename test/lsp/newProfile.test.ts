@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type {
+  ConvertProfileResult,
   LayerOffersResult,
   NewPackVersionsResult,
   NewProfileOffersResult,
@@ -72,5 +73,25 @@ describe("a new profile", () => {
       layer: "addon",
     });
     expect(added.map(({ name }) => name)).toContain("database");
+  });
+});
+
+describe("a profile that is converted", () => {
+  it("may be a text that is in no file", async () => {
+    const editor = await startEditor();
+    const convert = (text: string): Promise<ConvertProfileResult> =>
+      editor.client.connection.sendRequest("paletteProfiles/convertProfile", {
+        uri: editor.uriOf("pasted.json"),
+        profile: 0,
+        to: "yaml",
+        text,
+      });
+    const exported = { metadata: { name: "shop" }, spec: { template: { type: "add-on", packs: [{ name: "web" }] } } };
+    expect(await convert(JSON.stringify(exported))).toMatchObject({
+      is: "converted",
+      text: expect.stringMatching(/^metadata:\n {2}name: shop\n/) as string,
+    });
+    expect(await convert("{}")).toBeNull();
+    expect(await convert('{ "spec": { "template": { "packs": [')).toMatchObject({ is: "unsure" });
   });
 });

@@ -90,13 +90,16 @@ export function byMouse(ui) {
         .click();
     },
     refreshRegistries: () => viewButton("Registries", "Refresh Registries", ui.row("just now")),
-    ofProfile: (name, title) => menuOf(() => ui.profileRow(name).last(), title),
-    async ofLayer(name, title) {
+    addLayer: (name) => menuOf(() => ui.profileRow(name).last(), "Add Layer"),
+    /** Changes the version of a layer, by the menu of its row. */
+    async raise(_file, name, title) {
       await showProfiles();
+      const row = () => ui.profileRow(new RegExp(`^${name}`)).first();
       const profile = ui.profileRow("production-aws").last();
-      if ((await ui.profileRow(name).count()) === 0)
-        await untilSeen(ui.profileRow(name).first(), () => profile.locator(".monaco-tl-twistie").click());
-      await menuOf(() => ui.profileRow(name).first(), title);
+      if ((await row().count()) === 0) await untilSeen(row(), () => profile.locator(".monaco-tl-twistie").click());
+      // What the registry has now may not be known at once.
+      await untilSeen(rowOf(page, title), () => menuOf(row, "Change Version…"));
+      await rowOf(page, title).click();
     },
     newStack: () => viewButton("Profiles", "New Stack"),
     drawStack: (name) => menuOf(() => ui.profileRow(name).first(), "Open Preview to the Side"),
@@ -126,6 +129,18 @@ export function byKeyboard(ui) {
     await page.waitForTimeout(BEFORE_ENTER);
     await keyboard.press("Enter");
   };
+  ui.openByKeys = (name) =>
+    untilSeen(ui.tab(name), async () => {
+      await keyboard.press("Escape");
+      await keyboard.press("Control+1");
+      await keyboard.press("Control+P");
+      await inputOf(page)
+        .fill(name, { timeout: 5000 })
+        .catch(() => undefined);
+      await page.locator(`.quick-input-list .monaco-list-row.focused[aria-label^="${name}"]`).waitFor();
+      await page.waitForTimeout(BEFORE_ENTER);
+      await keyboard.press("Enter");
+    });
   const run = (title, effect) => untilSeen(effect, () => enter(title));
   /** Presses a key until something has the focus, from the start again if it was overlooked. */
   const walk = async (focused, key, most, toStart) => {
@@ -144,20 +159,6 @@ export function byKeyboard(ui) {
       }
     }
     await focused.waitFor();
-  };
-  const goToRow = async (name) => {
-    const list = '.sidebar [aria-label="Profiles"]';
-    await run("Focus on Profiles View", page.locator(`${list}:focus, ${list} :focus`).first());
-    const focused = page.locator(`${list} .monaco-list-row.focused`, { hasText: name }).first();
-    await walk(focused, "ArrowDown", 20, () => keyboard.press("Home"));
-  };
-  /** The menu of the row of the view "Profiles" that the arrows lead to. */
-  const menuOf = async (name, title) => {
-    const item = page.locator(".monaco-menu .action-item", { hasText: title });
-    await goToRow(name);
-    await untilSeen(item, () => keyboard.press("Shift+F10"));
-    await walk(page.locator(".monaco-menu .action-item.focused", { hasText: title }), "ArrowDown", 20);
-    await keyboard.press("Enter");
   };
   return {
     begin: () => run("Cluster Profiles: New Cluster Profile", titleOf(page, "New Cluster Profile")),
@@ -194,14 +195,29 @@ export function byKeyboard(ui) {
       await keyboard.press("Control+J");
     },
     refreshRegistries: () => enter("Cluster Profiles: Refresh Registries"),
-    ofProfile: (name, title) => menuOf(name, title),
-    async ofLayer(name, title) {
-      await goToRow("production-aws");
-      await untilSeen(ui.profileRow(name).first(), () => keyboard.press("ArrowRight"));
-      await menuOf(name, title);
+    addLayer: () =>
+      run("Cluster Profiles: Add Layer", page.locator('.quick-input-widget input[placeholder="Select an add-on"]')),
+    /** Changes the version of a layer, by the code action at its tag. */
+    async raise(file, name, title) {
+      const lines = ui.read(file).split("\n");
+      const tag = lines.findIndex(
+        (line, index) => /tag:/.test(line) && index > lines.findIndex((one) => one.endsWith(`name: ${name}`)),
+      );
+      await ui.openByKeys(file);
+      await ui.goToEndOf(tag + 1);
+      const action = page.locator(".action-widget .monaco-list-row", { hasText: title });
+      await untilSeen(action.first(), async () => {
+        await keyboard.press("Escape");
+        await keyboard.press("Control+.");
+      });
+      await walk(page.locator(".action-widget .monaco-list-row.focused", { hasText: title }), "ArrowDown", 20);
+      await page.waitForTimeout(BEFORE_ENTER);
+      await keyboard.press("Enter");
     },
     newStack: () => run("Cluster Profiles: New Stack", titleOf(page, "New Stack")),
-    drawStack: (name) => menuOf(name, "Open Preview to the Side"),
+    // The configuration is the active editor.
+    drawStack: () =>
+      run("Cluster Profiles: Open Preview to the Side", page.locator(".tab", { hasText: "Preview production" })),
     compare: () => run("Compare Profile With…", titleOf(page, "Compare the profile with")),
     copyComparison: () => run("Copy Comparison as Markdown", titleOf(page, "Compare the profile with")),
     newFile: () => enter("New Untitled Text File"),

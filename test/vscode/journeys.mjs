@@ -72,7 +72,7 @@ const STEPS = {
     ui.commit();
   },
   "an add-on is added": async (ui) => {
-    await ui.ofProfile("production-aws", "Add Layer");
+    await ui.addLayer("production-aws");
     await ui.pick("web");
     await ui.line("name: web").waitFor();
     await ui.save(BASE);
@@ -110,11 +110,7 @@ const STEPS = {
   "a version is raised once it is released": async (ui) => {
     ui.release();
     await ui.refreshRegistries();
-    // What the registry has now may not be known at once.
-    const update = ui.page.locator('.quick-input-list .monaco-list-row[aria-label^="Update to 1.1.0"]');
-    await untilSeen(update, () => ui.ofLayer(/^web/, "Change Version…"));
-    await ui.shot(`${ui.by}-raise`);
-    await ui.pick("Update to 1.1.0");
+    await ui.raise(BASE, "web", "Update to 1.1.0");
     await ui.tab(BASE).waitFor();
     await ui.line('tag: "1.1.0"').waitFor();
     await ui.save(BASE);

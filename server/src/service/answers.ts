@@ -10,6 +10,10 @@ import type { FileEdit, Place } from "../text/place";
 import type { Range } from "../text/range";
 import type { Text } from "../text/text";
 
+export type { LayerOffer, ListedPreset, PresetsOfLayer, ProfileChange } from "./editor/profileChangeAnswers";
+export type { StackOrder } from "./editor/newStackAnswers";
+export type * from "./newProfile/newProfileAnswers";
+
 /** The document of a request: the URI of an open document, or the content of one made for this request. */
 export type DocumentRef = string | DocumentInput;
 

@@ -1,6 +1,8 @@
 import type { Purpose } from "../../packs/purposes";
 import type { CoreLayer, ProfileType } from "../../profile/facts/layers";
 
+export type { Purpose } from "../../packs/purposes";
+
 /** What makes new profiles. */
 export interface ProfileMaking {
   /**
