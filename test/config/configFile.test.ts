@@ -67,6 +67,7 @@ values:
     expect(configFor("file:///work/shop/legacy/a.yaml", [source]).rules).toHaveProperty("unquoted-version", "off");
     expect(configFor("file:///work/other/legacy/a.yaml", [source]).rules).not.toHaveProperty("unquoted-version");
     expect(isListed("file:///work/shop/profiles/x%20y/a.yaml", [source])).toBe(true);
+    expect(isListed("file:///work/shop/profiles/infra-aws.yaml", [{ ...source, files: [] }])).toBe(true);
     expect(isListed("file:///work/shop/a.yaml", [source])).toBe(false);
     expect(configFor("file:///x.yaml", []).rules).toEqual({});
   });

@@ -12,12 +12,14 @@ const NAMES = Object.entries(protocol).flatMap(([name, value]) =>
   /_(?:KIND|COMMAND|SECTION|SCHEME)$/.test(name) && typeof value === "string" ? [{ name, value }] : [],
 );
 
+/** What the engine calls is no message. */
+const INNER: ReadonlySet<string> = new Set(["HttpMessages", "Pictures", "StackPictureQuery"]);
+
 /** The fields of the messages: of the interfaces in a file. */
 function fieldsOf(path: string): string[] {
   const interfaces = textOf(path).matchAll(/^(?:export )?(?:interface|type) (\w+)[^]*?^\S/gm);
   return [...interfaces].flatMap(([body, name = ""]) =>
-    // What the engine calls is no message.
-    name === "HttpMessages" ? [] : [...body.matchAll(/readonly (\w+)\??:/g)].map((match) => match[1] ?? ""),
+    INNER.has(name) ? [] : [...body.matchAll(/readonly (\w+)\??:/g)].map((match) => match[1] ?? ""),
   );
 }
 

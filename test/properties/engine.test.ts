@@ -14,6 +14,7 @@ import { readProfileText, type Reading } from "../../server/src/profile/reading"
 import { checkReading } from "../../server/src/analysis/check";
 import type { Finding } from "../../server/src/rules/rule";
 import { applyEdits, areDisjoint } from "../../server/src/text/edit";
+import type { Range } from "../../server/src/text/range";
 import { textOf } from "../../server/src/text/text";
 import { inWords } from "../../server/src/text/message";
 import { EXAMPLE_CATALOG, EXAMPLE_SURROUNDINGS } from "../helpers/reading";
@@ -112,6 +113,14 @@ function problemCount(text: string, language: LanguageId): number {
   return readAs(text, language).tree.problems.length;
 }
 
+/** Whether a line is left out as a whole, since it is broken: what else it breaks is seen once something of it is read. */
+function isLeftOut(text: string, language: LanguageId, { start, end }: Range): boolean {
+  const content = text.slice(start, end).trim();
+  const isWhole = ({ range }: { readonly range: Range }): boolean =>
+    range.start >= start && range.end <= end && text.slice(range.start, range.end).trim() === content;
+  return readAs(text, language).tree.problems.some(isWhole);
+}
+
 describe("every completion that is offered", () => {
   it("leaves a document that reads as before, and changes no other line", () => {
     fc.assert(
@@ -127,10 +136,12 @@ describe("every completion that is offered", () => {
           const lineStart = typed.lastIndexOf("\n", offset - 1) + 1;
           const feed = typed.indexOf("\n", offset);
           const rest = feed < 0 ? "" : typed.slice(feed);
+          const isBroken = isLeftOut(typed, language, { start: lineStart, end: typed.length - rest.length });
           for (const item of items.slice(0, 25)) {
             const after = applyEdits(typed, [item.edit]);
             expect(after.startsWith(typed.slice(0, lineStart))).toBe(true);
             expect(after.endsWith(rest)).toBe(true);
+            if (isBroken) continue;
             expect(
               problemCount(after, language),
               `${JSON.stringify(item.label)} at ${offset} makes of\n${typed}\n---\n${after}`,

@@ -40,6 +40,8 @@ export const STILL_SETTINGS = {
   "workbench.reduceMotion": "on",
   "editor.cursorBlinking": "solid",
   "editor.hover.delay": 100,
+  // Over what a click left the mouse on, a hover would open, and swallow the clicks on what it covers.
+  "workbench.hover.delay": 3_600_000,
   "editor.stickyScroll.enabled": false,
   "editor.lightbulb.enabled": "off",
 };

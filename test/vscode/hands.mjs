@@ -143,7 +143,7 @@ export function handsOn(page, { isWeb, screenshots, charts }) {
     },
     /** Waits for a list to offer a suggestion. A list that does not open by itself is asked for. */
     async offered(label) {
-      const suggestion = this.suggestion(label);
+      const suggestion = this.suggestion(label).first();
       const isThere = await suggestion.waitFor({ timeout: BEFORE_ASKING }).then(
         () => true,
         () => false,

@@ -8,8 +8,8 @@ import { asScript } from "./asScript.mjs";
 import { handsOn, takeSteps } from "./hands.mjs";
 import { inWorkbench } from "./inWorkbench.mjs";
 
-/** How often somebody types and rests, in each file. */
-const BURSTS = Number(process.env.BURSTS ?? 100);
+/** How often somebody types and rests, in each file; `BURSTS=100` finds what is rare. */
+const BURSTS = Number(process.env.BURSTS ?? 40);
 /** Milliseconds between keys, and between bursts; in turn, so that a refresh falls into every part of a burst. */
 const BETWEEN_KEYS = [40, 55, 70, 45, 62];
 const BETWEEN_BURSTS = [120, 180, 240, 310, 160, 420, 205];

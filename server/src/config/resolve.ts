@@ -20,9 +20,9 @@ export function configFor(uri: string, sources: readonly ConfigSource[]): Config
   };
 }
 
-/** Whether any source lists the document as a profile. */
+/** Whether any source says that the document is a profile: as one of its files, or in a stack. */
 export function isListed(uri: string, sources: readonly ConfigSource[]): boolean {
-  return sources.some(({ folder, files }) => matches(folder, files, uri));
+  return sources.some(({ folder, files }) => matches(folder, files, uri)) || stacksWith(uri, sources).length > 0;
 }
 
 /**

@@ -132,7 +132,10 @@ function marksOf(tree: Tree, pack: NodeId): readonly string[] {
 export function arePacks(tree: Tree, node: NodeId, isBeingWritten?: ItemTest): boolean {
   const list = resolve(tree, node);
   if (list === NONE || kindOf(tree, list) !== "seq") return false;
-  return areAll(childrenOf(tree, list), (item) => isPack(tree, item), isBeingWritten);
+  const items = childrenOf(tree, list);
+  // Items may be missing in a broken list: those that show that it is one of other things.
+  const isSure = !hasProblemIn(tree, entryRangeOf(tree, list)) || items.some((item) => hasAny(tree, item, OWN_KEYS));
+  return isSure && areAll(items, (item) => isPack(tree, item), isBeingWritten);
 }
 
 /** Whether at least one item passes the test, and no item fails it except those that are still being written. */
@@ -147,5 +150,9 @@ export function areAll(items: readonly NodeId[], test: ItemTest, isBeingWritten:
 
 function isPack(tree: Tree, node: NodeId): boolean {
   if (!isMapNode(tree, node) || valueOf(tree, node, "name") === NONE) return false;
-  return marksOf(tree, node).some((key) => valueOf(tree, node, key) !== NONE);
+  return hasAny(tree, node, marksOf(tree, node));
+}
+
+function hasAny(tree: Tree, map: NodeId, keys: readonly string[]): boolean {
+  return keys.some((key) => valueOf(tree, map, key) !== NONE);
 }

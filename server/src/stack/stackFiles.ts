@@ -1,6 +1,5 @@
 import type { Files } from "../packs/ports/files";
 import type { StackConfig } from "../config/config";
-import { isProfileFileName } from "../shapes/fileNames";
 import { readProfileText, type Reading } from "../profile/reading";
 import { NO_ASSETS, type Assets } from "../syntax/language";
 import { languageOfFile } from "../syntax/languages";
@@ -43,7 +42,8 @@ export function stackFiles(
     const language = languageOfFile(uri);
     await language.load?.(assets);
     const placeholders = await placeholdersOf?.(uri);
-    return readProfileText(textOf(content), { language, isDeclared: isProfileFileName(uri), placeholders });
+    // Whoever puts a file into a stack says that it is a profile.
+    return readProfileText(textOf(content), { language, isDeclared: true, isTemplate: false, placeholders });
   };
   const readingOf = async (uri: string, within: string | undefined): Promise<Reading | undefined> => {
     const now = await open(uri);

@@ -10,4 +10,4 @@ export type PreviewParams = PreviewQuery;
 /** Null if the document has neither profiles nor stacks. Hidden characters in its texts are escaped. */
 export type PreviewResult = Preview | null;
 
-export type { Preview, PreviewChoice, PreviewSubject, TextPlace } from "../../service/index";
+export type { Preview, PreviewSubject, TextPlace } from "../../service/index";

@@ -35,14 +35,19 @@ function hostEditOf(scalar: ScalarSource, { body, hostStart }: PlacedBody, edit:
   const newText = insertedText(scalar, edit.newText, isAtEnd, isOnBareLine(scalar, body.text, start, from));
   if (newText === undefined || (scalar.style.isBlock && losesLastBreak(scalar, to, newText, hostStart)))
     return undefined;
-  const line = startOfLine(scalar.source, from);
   // A line that becomes empty loses its indentation, which a heredoc would keep.
   const isEmptied = scalar.style.isBlock && edit.newText[0] === "\n" && startOfLine(body.text, start) === start;
-  const first = isEmptied && isBlankWithin(scalar.source, line, from) ? line : from;
+  const first = isEmptied ? startOfBlanks(scalar.source, from) : from;
   const range = { start: end > start ? first : Math.min(first, to), end: Math.max(from, to) };
   return scalar.style.isBlock && scalar.style.id !== "folded"
     ? withoutBlankEnds(scalar.source, { range, newText })
     : { range, newText };
+}
+
+/** The start of the line of an offset, if only its indentation is between; otherwise the offset. */
+function startOfBlanks(source: string, offset: number): number {
+  const line = startOfLine(source, offset);
+  return isBlankWithin(source, line, offset) ? line : offset;
 }
 
 /** Whether an offset is on an empty line of a literal scalar, which has no indentation in the file. */

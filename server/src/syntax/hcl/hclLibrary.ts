@@ -10,6 +10,7 @@ import { syntaxOf, type HclSyntax, type HclType } from "./hclNode";
 import { HCL_NOTATION } from "./hclNotation";
 import { readParts, type Part } from "./hclParts";
 import { readSyntax } from "./hclReader";
+import { refusalsIn } from "./hclRefusals";
 
 /** The files that {@link openHcl} reads. */
 const RUNTIME = "web-tree-sitter.wasm";
@@ -72,7 +73,9 @@ export async function openParser(assets: Assets): Promise<HclParser | undefined>
     const parsed = parser.parse(text);
     if (parsed === null) return { entries: [], comments: [], faults: [] };
     try {
-      return syntaxOf(parsed, text, types, isFile);
+      const syntax = syntaxOf(parsed, text, types, isFile);
+      if (syntax.faults.length > 0) return syntax;
+      return { ...syntax, faults: refusalsIn(syntax, text, isFile) };
     } finally {
       parsed.delete();
     }

@@ -1,4 +1,5 @@
 import type { Tree as Parsed } from "web-tree-sitter";
+import type { Wording } from "../../text/message";
 import type { Range } from "../../text/range";
 
 /** A node of the grammar's tree. Its types are those of tree-sitter-hcl, its offsets those of the text that was parsed. */
@@ -16,8 +17,13 @@ export interface HclSyntax {
   readonly entries: readonly HclNode[];
   /** The comments in order. */
   readonly comments: readonly Range[];
-  /** What the grammar does not take, or lacks, in order; nothing inside of another. */
-  readonly faults: readonly Range[];
+  /** What the grammar does not take, or lacks, in order, nothing inside of another; without any, what Terraform refuses. */
+  readonly faults: readonly HclFault[];
+}
+
+/** A place of a mistake, with what it is if that is known. */
+export interface HclFault extends Range {
+  readonly message?: Wording;
 }
 
 /** What a type of nodes is, by its number in the grammar. */

@@ -207,20 +207,21 @@ function addComments({ comments }: TreeBuilder, file: Scope): void {
   comments.sort((a, b) => a.start - b.start);
 }
 
-/** Adds what the grammar does not take. What follows the first may be caused by it. */
+/** Adds what the grammar does not take, and what Terraform refuses. What follows the first may be caused by it. */
 function addProblems(builder: TreeBuilder, file: Scope): void {
-  const faults = [...partsOf(file)].flatMap((scope) => scope.part.syntax.faults.map((one) => rangeIn(scope, one)));
+  const faults = [...partsOf(file)].flatMap((scope) =>
+    scope.part.syntax.faults.map((one) => ({
+      ...rangeIn(scope, one),
+      message: one.message ?? l10n`unexpected text`,
+    })),
+  );
   faults.sort((a, b) => a.start - b.start || b.end - a.end);
   let last: Range | undefined;
   for (const fault of faults) {
     // What is in a part may be inside of a fault around it.
     if (last !== undefined && encloses(last, fault)) continue;
-    problem(
-      builder,
-      shownOf(builder.source, fault),
-      l10n`unexpected text`,
-      last === undefined ? undefined : "anywhere",
-    );
+    const mayFollow = last === undefined ? undefined : "anywhere";
+    problem(builder, shownOf(builder.source, fault), fault.message, mayFollow);
     last = fault;
   }
 }
