@@ -10,8 +10,8 @@ import type { FileEdit, Place } from "../text/place";
 import type { Range } from "../text/range";
 import type { Text } from "../text/text";
 
-export type { LayerOffer, ListedPreset, PresetsOfLayer, ProfileChange } from "./editor/profileChangeAnswers";
-export type { StackOrder } from "./editor/newStackAnswers";
+export type { LayerStack, StackFinding, StackLayer, LayerStackProfile } from "../editor/structure/layerStack";
+export type { LayerContents, NamedPart, PartPlace, ProfileContents } from "../editor/structure/profileContents";
 export type * from "./newProfile/newProfileAnswers";
 
 /** The document of a request: the URI of an open document, or the content of one made for this request. */

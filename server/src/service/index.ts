@@ -272,8 +272,8 @@ export type { FileFinding, FileFix, LogicalPlace, RelatedPlace } from "../analys
 export type { FixName, LeftOutFix } from "../editor/actions/codeActions";
 export { SEVERITIES, type Severity } from "../config/config";
 export { CONFIG_FILE } from "../config/configFileName";
-export type { LayerStack, StackFinding, StackLayer, LayerStackProfile } from "../editor/structure/layerStack";
-export type { LayerContents, NamedPart, PartPlace, ProfileContents } from "../editor/structure/profileContents";
+export type { LayerOffer, ListedPreset, PresetsOfLayer, ProfileChange } from "./editor/profileChangeAnswers";
+export type { StackOrder } from "./editor/newStackAnswers";
 export type { ListedVariable, ProfileVariables, VariableUse } from "../editor/structure/variableList";
 export type { WorkspaceProfiles, WorkspaceStack, WorkspaceStackMember } from "./editor/workspaceProfiles";
 export type { ProfileLens } from "../editor/lenses/profileLenses";
