@@ -1,4 +1,5 @@
 // Two pairs of hands for the same journey: one has a mouse, and types only what must be typed; the other has no mouse.
+import { eventually } from "../helpers/patience.mjs";
 import { pickInMenu, untilSeen } from "./hands.mjs";
 
 /** How long a step with an arrow has to be seen, in milliseconds, and how often the way is walked, each time slower. */
@@ -20,6 +21,20 @@ const rowsOf = (page, label, which = "") => {
 const rowOf = (page, label) => rowsOf(page, label).first();
 /** The row of an item that is checked. */
 const checkedRow = (page, label) => rowsOf(page, label, ':has([aria-checked="true"], input:checked)').first();
+
+/** Answers a list or an input, and waits until it has given way to the next, or is closed. */
+async function untilTaken(page, gesture) {
+  const shown = () =>
+    page.evaluate(() => {
+      const widget = document.querySelector(".quick-input-widget");
+      if (widget === null || getComputedStyle(widget).display === "none") return "";
+      const title = widget.querySelector(".quick-input-title")?.textContent ?? "";
+      return title + (widget.querySelector("input.input")?.placeholder ?? "");
+    });
+  const before = await shown();
+  await gesture();
+  await eventually(shown, (now) => now !== before, "the next step was expected");
+}
 
 /** Hands with a mouse. */
 export function byMouse(ui) {
@@ -59,8 +74,7 @@ export function byMouse(ui) {
       await inputOf(page).waitFor();
       // A row far below is found by its name.
       if (!(await rowOf(page, label).isVisible())) await inputOf(page).fill(label);
-      await rowOf(page, label).click();
-      await rowOf(page, label).waitFor({ state: "hidden" });
+      await untilTaken(page, () => rowOf(page, label).click());
     },
     back: async (step) => {
       await ui.step(step, 9);
@@ -71,8 +85,7 @@ export function byMouse(ui) {
         await inputOf(page).fill(label);
         await untilSeen(checkedRow(page, label), () => rowOf(page, label).click());
       }
-      await page.locator(".quick-input-widget .monaco-button", { hasText: "OK" }).click();
-      await checkedRow(page, labels.at(-1)).waitFor({ state: "hidden" });
+      await untilTaken(page, () => page.locator(".quick-input-widget .monaco-button", { hasText: "OK" }).click());
     },
     async name(text) {
       await page.locator(".quick-input-widget", { hasText: /ame/ }).waitFor();
@@ -168,8 +181,7 @@ export function byKeyboard(ui) {
       if ((await focusedRow(label).count()) === 0) await inputOf(page).fill(label);
       await focusedRow(label).waitFor();
       await page.waitForTimeout(BEFORE_ENTER);
-      await keyboard.press("Enter");
-      await focusedRow(label).waitFor({ state: "hidden" });
+      await untilTaken(page, () => keyboard.press("Enter"));
     },
     back: async (step) => {
       await ui.step(step, 9);
@@ -181,8 +193,7 @@ export function byKeyboard(ui) {
         await walk(focusedRow(label), "ArrowDown", 20);
         await untilSeen(checkedRow(page, label), () => keyboard.press("Space"));
       }
-      await keyboard.press("Enter");
-      await checkedRow(page, labels.at(-1)).waitFor({ state: "hidden" });
+      await untilTaken(page, () => keyboard.press("Enter"));
     },
     async name(text) {
       await page.locator(".quick-input-widget", { hasText: /ame/ }).waitFor();
