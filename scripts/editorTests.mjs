@@ -23,7 +23,7 @@ const TESTS = [
   ["Compared with git", "vscode/compare.mjs"],
   ["From an empty folder to a pull request, by mouse", "vscode/journeys.mjs"],
   ["From an empty folder to a pull request, by keyboard", "vscode/journeys.mjs", "--keyboard"],
-  ["From an empty folder to a stack, on the web", "vscode/journeys.mjs", "--web"],
+  ["New profiles, on the web", "vscode/journeys.mjs", "--web"],
   ["In other editors", "editors/runEditors.mjs"],
   ["Colors", "vscode/colors.mjs"],
   ["In a workspace that is not trusted", "vscode/trust.mjs"],

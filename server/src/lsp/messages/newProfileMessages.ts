@@ -22,15 +22,12 @@ export type NewProfileResult = string | null;
 
 export type {
   NewPackQuery,
-  NewPackVersion,
-  NewProfileOffers,
   NewProfileOrder,
   NewProfileQuery,
   NewProfileType,
   OfferedCloud,
   OfferedGroup,
   OfferedLayer,
-  OfferedPack,
   OrderedPack,
   Purpose,
 } from "../../service/index";
