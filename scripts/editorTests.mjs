@@ -13,6 +13,8 @@ const TESTS = [
   ["The preview, on the web", "vscode/preview.mjs", "--web"],
   ["Values of an export of one line", "vscode/values.mjs"],
   ["Values of an export of one line, on the web", "vscode/values.mjs", "--web"],
+  ["Charts from registries, to the next version", "vscode/charts.mjs"],
+  ["Values after a restart", "vscode/restored.mjs"],
   ["Updates that are looked at", "vscode/updates.mjs"],
   ["Updates that are looked at, on the web", "vscode/updates.mjs", "--web"],
   ["Beside another extension for YAML", "vscode/beside.mjs"],

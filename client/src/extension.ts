@@ -20,6 +20,7 @@ import { showServerState } from "./status/languageStatus";
 import { indentOnEnterInYaml } from "./typing/enterInYaml";
 import { createUpdates } from "./update/updates";
 import { bodyDocuments } from "./values/bodyDocuments";
+import { restartMemory } from "./values/restartMemory";
 import { valuesCommands } from "./values/valuesCommands";
 import { createVariablesView } from "./variables/variablesView";
 import { showPackValues } from "./values/packValuesDocuments";
@@ -39,7 +40,7 @@ export async function startExtension(
   const profiles = createProfilesView(views[PROFILES_VIEW], server);
   const registries = createRegistriesView(views[REGISTRIES_VIEW], server, secrets);
   const status = showServerState(server, registries);
-  const bodies = bodyDocuments(server);
+  const bodies = bodyDocuments(server, restartMemory(context.workspaceState));
   const updates = createUpdates(views[UPDATE_VIEW], server);
   const values = valuesCommands(server, bodies.links);
   const compared = comparisons(server, shownFile);

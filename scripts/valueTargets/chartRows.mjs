@@ -205,12 +205,14 @@ export function completions(subject, { count }) {
     const number = starts.findLastIndex((start) => start <= at);
     const line = lines[number];
     if (!/^ *[\w.-]+: *[^|>&{[]*$/.test(line)) continue;
-    // Everything else is there, and the line is empty.
+    // Everything else is there, and the line is empty. A letter keeps its indentation for a moment.
     const indent = " ".repeat(at - starts[number]);
-    const rest = [...lines.slice(0, number), indent, ...lines.slice(number + 1)].join("\n");
+    const rest = [...lines.slice(0, number), `${indent}x`, ...lines.slice(number + 1)].join("\n");
     const below = textBelow(["charts", chart], rest);
-    const offset = textBelow(["charts", chart], lines.slice(0, number).join("\n")).length + 1 + 4 + indent.length;
-    rank("completion, nothing typed, in whole defaults", below, offset, right, path);
+    const before = textBelow(["charts", chart], [...lines.slice(0, number), `${indent}x`].join("\n"));
+    const offset = before.length - 1;
+    const text = below.slice(0, offset) + below.slice(offset + 1);
+    rank("completion, nothing typed, in whole defaults", text, offset, right, path);
     // Only the maps around it are there.
     const parents = path.slice(0, -1);
     const head = textBelow(["charts", chart, ...parents], "");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Catalog } from "../../server/src/packs/catalog";
+import { found, type Catalog } from "../../server/src/packs/catalog";
 import { syncedCatalogOf, type SyncedSource } from "../../server/src/packs/syncedSource";
 import { bundledSource } from "../../server/src/registries/bundled/bundled";
 import { documentLinks } from "../../server/src/editor/structure/documentLinks";
@@ -96,10 +96,32 @@ describe("the definition of a pack", () => {
     expect(definition(profile('- { name: fluent‸bit, tag: "1.0.0" }'), from)).toEqual([]);
   });
 
+  it("nests the values of a chart as a profile does, if they are compared with those", () => {
+    const wanted = { name: "web", version: "1.0.0", registry: undefined, from };
+    const chartValues = [{ chart: "web", text: "# Pods\nreplicas: 1\n" }];
+    const content = {
+      values: "",
+      schema: undefined,
+      presets: undefined,
+      readme: undefined,
+      chartValues,
+      chartSchemas: [],
+    };
+    const charts = { ...VALUES, content: () => found(content) };
+    expect(valuesTextOf(wanted, charts)).toEqual(found("# Pods\nreplicas: 1\n"));
+    const nested = valuesTextOf({ ...wanted, isNested: true }, charts);
+    expect(nested).toEqual(found("charts:\n  web:\n    # Pods\n    replicas: 1\n"));
+  });
+
   it("survives any name and version, and every way to escape it", () => {
     for (const name of ["a", "../..", "a/b?c#d%", "ä 😀", '"'])
-      for (const registry of [undefined, "", "Ours & Theirs"]) {
-        const wanted = { name, version: "1.0.0+x", registry, from };
+      for (const more of [
+        { registry: undefined },
+        { registry: "" },
+        { registry: "Ours & Theirs", chart: "web" },
+        { registry: "charts", isNested: true },
+      ]) {
+        const wanted = { name, version: "1.0.0+x", from, ...more };
         const uri = uriOfValues(wanted);
         expect(packDocumentAt(uri)).toEqual(wanted);
         expect(packDocumentAt(new URL(uri).href)).toEqual(wanted);

@@ -28,13 +28,22 @@ export interface BodyWorkbench {
   readonly valuesInProfile: () => Promise<string | undefined>;
 }
 
-/** Opens a profile. `pause` is awaited wherever an editor would wait for something. */
-export function bodyWorkbench(profile: string, language: LanguageId, pause: () => Promise<void>): BodyWorkbench {
+/**
+ * Opens a profile. `pause` is awaited wherever an editor would wait for something. Before a restart, both agreed on the text
+ * `agreedBefore`.
+ */
+export function bodyWorkbench(
+  profile: string,
+  language: LanguageId,
+  pause: () => Promise<void>,
+  agreedBefore?: string,
+): BodyWorkbench {
   const service = createService();
   const uri = `made:/shop.${language === "terraform" ? "tf" : `profile.${language}`}`;
   let content = profile;
   let version = 1;
   let values = "";
+  let agreed = agreedBefore;
   const states: string[] = [];
   service.open({ uri, version, text: content, languageId: language });
   const set = (text: string): void => {
@@ -74,6 +83,10 @@ export function bodyWorkbench(profile: string, language: LanguageId, pause: () =
     },
     asShown,
     askToShare: () => Promise.resolve(true),
+    agree(text) {
+      agreed = text;
+    },
+    didAgree: (text) => Promise.resolve(text === agreed),
   };
   return {
     sides,

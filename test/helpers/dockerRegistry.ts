@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import { passwordFile, startRegistryProcess, type DockerRegistry } from "./registryProcess";
+import { passwordFile, startRegistryProcess, type DockerRegistry } from "./registryProcess.mjs";
 
-export { digestOf, freePort, hasDockerRegistry, push, type DockerRegistry } from "./registryProcess";
+export { digestOf, freePort, hasDockerRegistry, push, type DockerRegistry } from "./registryProcess.mjs";
 
 /** Starts a registry that is stopped after the test. `auth` is the `auth` section of its configuration. */
 export async function startDockerRegistry(auth = "", folder = temporaryFolder()): Promise<DockerRegistry> {

@@ -12,6 +12,7 @@ unused: { size: 1 }
 server: { port: 80 }
 serverSpec: { retention: 10d }
 podLabels: { team: a }
+settings: {}
 global: { domain: a }
 image: { tag: a }
 tls: { enabled: false }
@@ -27,6 +28,7 @@ spec:
   dnsConfig:
     retention: {{ .Values.serverSpec.retention }}
     labels: {{ toYaml .Values.podLabels }}
+    settings: {{ toYaml .Values.settings }}
     domain: {{ .Values.global.domain }}{{ .Values.global.zone }}
     {{- range $name, $one := .Values.routes }}
     {{ $name }}: {{ $one.redirect }}
@@ -55,6 +57,11 @@ describe("a key in the values of a chart whose templates are known", () => {
       : `warning: example-database 3.1.0 does not read \`charts.shop.${key}\`. Did you mean \`${near}\`?`,
   ];
 
+  it("is not read by a comment", () => {
+    const values = "charts:\n  shop:\n    color: a # {{ .Values.color }}{{ toYaml .Values }}\n";
+    expect(messagesFor(values, catalog)).toEqual(said("color"));
+  });
+
   it.each<[what: string, values: string, expected: string[]]>([
     ["that a template reads, but no default has", "fullnameOverride: a", []],
     ["that resembles one that a template reads", "fullnameOveride: a", said("fullnameOveride", "fullnameOverride")],
@@ -66,6 +73,11 @@ describe("a key in the values of a chart whose templates are known", () => {
     ],
     ["below another one, which resembles nothing", "serverSpec: { more: 1d }", said("serverSpec.more")],
     ["in a map that is passed on as a whole", "podLabels: { anything: b }", []],
+    [
+      "in such a map without keys of its own, even if another place has it",
+      "settings: { fullnameOverride: b, replicas: 2 }",
+      [],
+    ],
     ["in a map whose keys users choose", "routes: { home: { redirect: / } }", []],
     [
       "in an item of a map whose keys users choose",
@@ -76,6 +88,7 @@ describe("a key in the values of a chart whose templates are known", () => {
     ["that only a default has", "unused: { size: 2 }", []],
     ["that a template in the values reads", "{ domain: a, text: '{{ .Values.domain }}' }", []],
     ["that a template in the values may read", "{ domain: a, text: '{{ toYaml .Values }}' }", []],
+    ["that the values of something else may be", "{ color: a, text: '{{ .Labels.Sorted.Values }}' }", said("color")],
     ["that holds an anchor", "{ ports: &port 80, server: { port: *port } }", []],
     ["that an extension may begin with", "x-common: 1", []],
     ["in a map that an alias puts elsewhere, too", "{ podLabels: &more { a: b }, server: *more }", []],

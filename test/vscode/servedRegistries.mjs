@@ -1,10 +1,14 @@
 // Registries on the loopback interface, for those who look at the workbench.
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { createTar } from "nanotar";
+import { push, startRegistryProcess } from "../helpers/registryProcess.mjs";
 
 /**
- * A Helm repository of charts, given by name, version and values, newest first. It lets pages of other origins read it. More
+ * A Helm repository of charts, given by name, version, values and further files, newest first. It lets pages of other origins read it. More
  * charts can be released later.
  */
 export async function serveRepository(charts) {
@@ -35,14 +39,30 @@ export function serveCharts() {
 }
 
 /** A chart as `helm package` makes it. */
-function archiveOf({ name, version, values }) {
+function archiveOf({ name, version, values, files = {} }) {
   const chart = `apiVersion: v2\nname: ${name}\nversion: ${version}\n`;
-  return gzipSync(
-    createTar([
-      { name: `${name}/Chart.yaml`, data: chart },
-      { name: `${name}/values.yaml`, data: values },
-    ]),
-  );
+  const all = Object.entries({ "Chart.yaml": chart, "values.yaml": values, ...files });
+  return gzipSync(createTar(all.map(([path, data]) => ({ name: `${name}/${path}`, data }))));
+}
+
+/** Debian's docker-registry, with charts in it as `helm push` puts them there. */
+export async function serveOciCharts(charts) {
+  const folder = mkdtempSync(join(tmpdir(), "pp-registry-"));
+  const { host, url, stop } = await startRegistryProcess("", folder);
+  for (const chart of charts) {
+    await push(url, `charts/${chart.name}`, chart.version, {
+      archive: archiveOf(chart),
+      configType: "application/vnd.cncf.helm.config.v1+json",
+      layerType: "application/vnd.cncf.helm.chart.content.v1.tar+gzip",
+    });
+  }
+  return {
+    url: `oci://${host}/charts`,
+    async stop() {
+      await stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 /** An OCI registry without packs. Its tokens come from another server, for whoever signs in. */

@@ -32,9 +32,9 @@ rateLimit: 100
 `;
 
 /** The profile, with a version of its own and of the chart, and the values of the chart. */
-function profile(version, tag, values) {
+function profile(version, tag, values, name = "shop") {
   return `metadata:
-  name: shop
+  name: ${name}
 spec:
   version: ${version}
   template:
@@ -62,18 +62,35 @@ const AFTER = profile(
     .replace("logLevel: info", "logLevel: debug"),
 );
 
+/** Two more profiles with the pack; one has another pack, too. */
+const CACHE = (tag) => `      - name: cache
+        type: helm
+        layer: addon
+        tag: ${tag}
+        registry: charts
+`;
+const OTHERS = {
+  farm: profile("1.0.0", "1.0.0", MINE, "farm"),
+  edge: profile("1.0.0", "1.0.0", MINE, "edge") + CACHE("1.0.0"),
+};
+/** The values where the conflict was not solved. */
+const CARRIED = NEW.replace("replicas: 2", "replicas: 5 # for the sales").replace("9090", "9191");
+const updated = (name) => profile("1.1.0", "1.1.0", CARRIED, name);
+
 const STEPS = {
-  "the update of a layer shows the values before and after, and lists what changes": async (ui) => {
+  "the values of a layer are compared with the defaults": async (ui) => {
     await ui.open("shop.profile.yaml");
     await ui.showLayerStack();
-    const entry = ui.page.locator(".monaco-menu .action-item", { hasText: "Update Pack…" });
     await ui.row("1.0.0 · charts").waitFor();
-    await untilSeen(ui.page.locator(".tab.active", { hasText: "web 1.0.0 → 1.1.0" }), async () => {
-      // A menu covers the row while it is open.
-      await ui.page.keyboard.press("Escape");
-      await untilSeen(entry, () => ui.stackRow("web").click({ button: "right" }));
-      await pickInMenu(entry);
-    });
+    await ui.chooseInMenu("Compare Values with Defaults", "shop › web › values: defaults ↔ profile");
+    await ui.line("replicas: 1").first().waitFor();
+    await ui.line("metricsPort: 9191").first().waitFor();
+    await ui.shot("compared");
+    await ui.command("View: Close Editor");
+    await ui.page.locator('.tab.active[data-resource-name="shop.profile.yaml"]').waitFor();
+  },
+  "the update of a layer shows the values before and after, and lists what changes": async (ui) => {
+    await ui.chooseInMenu("Update Pack…", "web 1.0.0 → 1.1.0");
     await ui
       .updateRow("metricsPort")
       .and(ui.page.locator('[aria-label*="moved to charts.web.metrics.metricsPort"]'))
@@ -120,15 +137,56 @@ const STEPS = {
   },
 };
 
+/** Steps with all profiles of the workspace, which nothing searches for on the web. */
+const STEPS_WITH_FILES = {
+  "a pack is updated in all profiles, and their versions are asked for once": async (ui) => {
+    await ui.openFile("edge.profile.yaml");
+    await ui.select("metricsPort");
+    await ui.command("Update Pack in All Profiles");
+    await ui.page.locator(".quick-input-list .monaco-list-row", { hasText: "Newest versions" }).click();
+    await ui.updateRow(".profile.yaml").waitFor();
+    await ui.shot("update-everywhere");
+    await ui.apply("Raise the minor version");
+    await eventually(
+      () => ui.text("farm"),
+      (text) => text === updated("farm"),
+      "farm is not updated",
+    );
+    await eventually(
+      () => ui.text("edge"),
+      (text) => text === updated("edge") + CACHE("1.0.0"),
+      "edge is not updated",
+    );
+  },
+  "what is not updated yet is found in the workspace": async (ui) => {
+    await ui.command("Update Packs of All Profiles");
+    await ui.page.locator(".quick-input-list .monaco-list-row", { hasText: "Minor versions" }).click();
+    await ui.updateRow("cache").waitFor();
+    assert.equal(await ui.updateRow("farm.profile.yaml").count(), 0);
+    await ui.shot("update-workspace");
+    await ui.apply("Keep the version");
+    await eventually(
+      () => ui.text("edge"),
+      (text) => text === updated("edge") + CACHE("1.1.0"),
+      "edge is not updated",
+    );
+    assert.equal(ui.text("farm"), updated("farm"));
+    assert.equal(ui.text(), AFTER);
+  },
+};
+
 /** Takes every step; gives how many passed and failed. */
 export async function runUpdates({ isWeb = false, screenshots } = {}) {
   const charts = await serveRepository([
     { name: "web", version: "1.1.0", values: NEW },
     { name: "web", version: "1.0.0", values: OLD },
+    { name: "cache", version: "1.1.0", values: "size: 1\n" },
+    { name: "cache", version: "1.0.0", values: "size: 1\n" },
   ]);
   const fill = (folder) => {
     mkdirSync(folder);
     writeFileSync(join(folder, "shop.profile.yaml"), BEFORE);
+    for (const [name, text] of Object.entries(OTHERS)) writeFileSync(join(folder, `${name}.profile.yaml`), text);
     const config = `registries: [{ name: charts, kind: helm, url: "${charts.url}" }]\n`;
     writeFileSync(join(folder, "palette-profiles.yaml"), config);
   };
@@ -136,17 +194,40 @@ export async function runUpdates({ isWeb = false, screenshots } = {}) {
     return await inWorkbench({ fill, isWeb }, (page, folder) => {
       const rowIn = (view) => (text) =>
         page.locator(`.sidebar [aria-label="${view}"] .monaco-list-row`, { hasText: text }).first();
-      const ui = {
-        ...handsOn(page, { isWeb, screenshots }),
-        stackRow: rowIn("Layer Stack"),
-        updateRow: rowIn("Update"),
-        text: () => readFileSync(join(folder, "shop.profile.yaml"), "utf8"),
-      };
-      return takeSteps(page, STEPS, isWeb ? "updates-web" : "updates", ui);
+      const ui = { ...handsOn(page, { isWeb, screenshots }), ...handsOnUpdates(page, folder) };
+      const steps = isWeb ? STEPS : { ...STEPS, ...STEPS_WITH_FILES };
+      return takeSteps(page, steps, isWeb ? "updates-web" : "updates", ui);
     });
   } finally {
     charts.stop();
   }
+}
+
+function handsOnUpdates(page, folder) {
+  const rowIn = (view) => (text) =>
+    page.locator(`.sidebar [aria-label="${view}"] .monaco-list-row`, { hasText: text }).first();
+  const stackRow = rowIn("Layer Stack");
+  return {
+    updateRow: rowIn("Update"),
+    text: (name = "shop") => readFileSync(join(folder, `${name}.profile.yaml`), "utf8"),
+    /** Chooses a command in the menu of the layer, which opens a tab. */
+    async chooseInMenu(title, tab) {
+      const entry = page.locator(".monaco-menu .action-item", { hasText: title });
+      await untilSeen(page.locator(".tab.active", { hasText: tab }), async () => {
+        // A menu covers the row while it is open.
+        await page.keyboard.press("Escape");
+        await untilSeen(entry, () => stackRow("web").click({ button: "right" }));
+        await pickInMenu(entry);
+      });
+    },
+    /** Makes the updates that are shown, and saves all files. */
+    async apply(version) {
+      await this.command("Apply Update");
+      await page.locator(".quick-input-list .monaco-list-row", { hasText: version }).click();
+      await page.locator(".tab.active.dirty", { hasText: ".profile.yaml" }).waitFor();
+      await this.command("File: Save All");
+    },
+  };
 }
 
 const OPTIONS = { screenshots: { type: "string" }, web: { type: "boolean" } };

@@ -98,6 +98,17 @@ const STEPS = {
       "two tabs were expected",
     );
   },
+  "they stand beside the profile": async (ui) => {
+    await ui.command("View: Move Editor into Right Group");
+    await eventually(
+      () => ui.page.locator(".editor-group-container").count(),
+      (count) => count === 2,
+      "two groups were expected",
+    );
+    await ui.page.locator(".tab.active", { hasText: "› argo-cd › values" }).waitFor();
+    await ui.command("Notifications: Clear All");
+    await ui.shot("values-beside");
+  },
   "the command line reads the same, and finds nothing new": async (ui) => {
     const write = (name, text) => writeFileSync(join(ui.folder, name), text);
     write("before.json", ui.before);

@@ -4,6 +4,7 @@ import type { Server } from "../shared/languageClient";
 import type { SingleFiles } from "./laterFiles";
 import { bodyLink, openDocument, type BodyLink } from "./bodyLink";
 import type { StepEnd } from "./bodySync";
+import type { RestartMemory } from "./restartMemory";
 
 /** The values and manifests of profiles as documents of their own, which are edited in step with the profile. */
 export interface BodyDocuments {
@@ -17,16 +18,16 @@ export interface BodyDocuments {
 const REST = 100;
 
 /** Starts with the documents that are open already, as after a restart. */
-export function bodyDocuments(server: Server): BodyDocuments {
+export function bodyDocuments(server: Server, memory: RestartMemory): BodyDocuments {
   const links = new Map<string, BodyLink>();
   const changes = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
-  const steps = stepsOf((uri) => changes.fire([{ type: vscode.FileChangeType.Changed, uri }]));
+  const steps = stepsOf(memory, (uri) => changes.fire([{ type: vscode.FileChangeType.Changed, uri }]));
   const linkOf = (uri: vscode.Uri): BodyLink | undefined => {
     const key = uri.toString();
     const known = links.get(key);
     const origin = known === undefined ? bodyOrigin(key) : undefined;
     if (origin === undefined) return known;
-    const made = bodyLink(server, uri, origin);
+    const made = bodyLink(server, memory, uri, origin);
     links.set(key, made);
     return made;
   };
@@ -48,6 +49,13 @@ export function bodyDocuments(server: Server): BodyDocuments {
       for (const tab of tabs) void showNamesake(tab, namesake);
     }),
     ...followEdits(linkOf, () => [...links.values()], steps),
+    // Documents of an earlier session are open before the server runs.
+    server.onDidChangeState((state) => {
+      if (state !== "running") return;
+      for (const link of links.values()) if (openDocument(link.uri) !== undefined) steps.soon(link);
+    }),
+    // Who saves the document has seen it.
+    vscode.workspace.onDidSaveTextDocument(({ uri }) => memory.settle(uri)),
   );
   return {
     files: filesOf(linkOf, steps.now, changes.event),
@@ -67,7 +75,7 @@ interface Steps {
   readonly isPending: (link: BodyLink) => boolean;
 }
 
-function stepsOf(onReadOnly: (uri: vscode.Uri) => void): Steps {
+function stepsOf(memory: RestartMemory, onReadOnly: (uri: vscode.Uri) => void): Steps {
   const timers = new Map<BodyLink, ReturnType<typeof setTimeout>>();
   const running = new Map<BodyLink, number>();
   const count = (link: BodyLink, by: number): void => {
@@ -86,8 +94,10 @@ function stepsOf(onReadOnly: (uri: vscode.Uri) => void): Steps {
     link.end = end;
     if ((end.is === "gone") !== (before?.is === "gone")) onReadOnly(link.uri);
     tell(link, before, end);
-    const overruled = link.sync.overruled();
-    if (!wasOverruled && overruled !== undefined) void tellOverruled(link, overruled);
+    const overruled = wasOverruled ? undefined : link.sync.overruled();
+    if (overruled !== undefined) memory.overrule(link.uri, overruled);
+    // Also of those of which an earlier session told, and that the user did not answer.
+    if (overruled !== undefined || before === undefined) void tellOverruled(link.uri, memory);
     return end;
   };
   return {
@@ -225,16 +235,21 @@ function tell(link: BodyLink, before: StepEnd | undefined, end: StepEnd): void {
     void vscode.window.showWarningMessage(vscode.l10n.t("The profile was not changed: {0}", end.reason));
 }
 
-/** Says that unsaved changes of an earlier session do not fit the profile, and shows them. */
-async function tellOverruled({ uri }: BodyLink, text: string): Promise<void> {
+/** Says that unsaved changes of an earlier session do not fit the profile, if there are any, and shows them. */
+async function tellOverruled(uri: vscode.Uri, memory: RestartMemory): Promise<void> {
+  const text = memory.overruled(uri);
+  if (text === undefined) return;
   const title = titleOf(uri);
   const show = vscode.l10n.t("Show Difference");
   const message = vscode.l10n.t(
     "{0} has changed in the profile since it was last open. It shows the profile's text.",
     title,
   );
+  // A window that closes gives no answer: then the next one tells again.
   if ((await vscode.window.showWarningMessage(message, show)) !== show) return;
+  // A document without a file: VS Code keeps it across restarts, too.
   const earlier = await vscode.workspace.openTextDocument({ language: "yaml", content: text });
   const label = vscode.l10n.t("{0}: unsaved before ↔ profile", title);
-  await vscode.commands.executeCommand("vscode.diff", earlier.uri, uri, label);
+  await vscode.commands.executeCommand("vscode.diff", earlier.uri, uri, label, { preview: false });
+  memory.settle(uri);
 }

@@ -11,6 +11,7 @@ import {
 import type { Server } from "../shared/languageClient";
 import { toTextEdits } from "../shared/ranges";
 import { replaceText } from "../shared/replaceText";
+import type { RestartMemory } from "./restartMemory";
 import { bodySync, type BodySides, type BodySync, type StepEnd } from "./bodySync";
 
 /** A values document and the profile that it is from. */
@@ -27,9 +28,14 @@ export interface BodyLink {
 }
 
 /** Links a document to its profile. Nothing is read before the first step. */
-export function bodyLink(server: Server, uri: vscode.Uri, { profile: origin, place }: BodyOrigin): BodyLink {
+export function bodyLink(
+  server: Server,
+  memory: RestartMemory,
+  uri: vscode.Uri,
+  { profile: origin, place }: BodyOrigin,
+): BodyLink {
   const profile = vscode.Uri.parse(origin);
-  const sides = sidesOf(server, uri, profile);
+  const sides = sidesOf(server, memory, uri, profile);
   const sync = bodySync({ place, base: "" }, sides);
   return {
     uri,
@@ -50,7 +56,7 @@ export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
   return vscode.workspace.textDocuments.find((document) => document.uri.toString() === key && !document.isClosed);
 }
 
-function sidesOf(server: Server, uri: vscode.Uri, profile: vscode.Uri): BodySides {
+function sidesOf(server: Server, memory: RestartMemory, uri: vscode.Uri, profile: vscode.Uri): BodySides {
   return {
     async readProfile(body) {
       if ((await opened(profile)) === undefined) return undefined;
@@ -85,6 +91,8 @@ function sidesOf(server: Server, uri: vscode.Uri, profile: vscode.Uri): BodySide
       );
       return (await vscode.window.showWarningMessage(message, { modal: true }, change)) === change;
     },
+    agree: (text) => memory.agree(uri, text),
+    didAgree: (text) => memory.didAgree(uri, text),
   };
 }
 

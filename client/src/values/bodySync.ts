@@ -25,6 +25,10 @@ export interface BodySides {
   readonly asShown: (text: string) => string;
   /** Asks whether other packs that share the text may change with it. */
   readonly askToShare: (packs: readonly string[]) => Promise<boolean>;
+  /** Takes note of a text on which both agree, for the next start of the editor. */
+  readonly agree: (text: string) => void;
+  /** Whether both agreed last on a text before the editor started. */
+  readonly didAgree: (text: string) => Promise<boolean>;
 }
 
 /**
@@ -48,7 +52,10 @@ export interface BodySync {
   readonly begin: (text: string) => void;
   /** The body as it was when both last agreed. */
   readonly agreed: () => FollowedPlace;
-  /** Whether the two did not agree at the first step. Then the profile won, and this is what the document had said. */
+  /**
+   * Whether the two did not agree at the first step, and the profile had changed since they last did. Then it won, and this is
+   * what the document had said.
+   */
   readonly overruled: () => string | undefined;
 }
 
@@ -108,9 +115,17 @@ async function tryOnce(sync: SyncState, sides: BodySides): Promise<StepEnd | "ag
   // Blank lines alone add nothing that the profile does not have.
   if (shown === values || (state.isAbsent && values.trim() === "")) {
     sync.base = { profile: text, values };
+    sides.agree(values);
     return { is: "agreed" };
   }
-  if (base === undefined && values !== "") sync.overruled = values;
+  if (base === undefined && values !== "") {
+    if (await sides.didAgree(shown)) {
+      // Only the document has changes, from before a restart.
+      sync.base = { profile: text, values: shown };
+      return "again";
+    }
+    sync.overruled = values;
+  }
   if (base === undefined || values === base.values) {
     if (await sides.editValues(values, shown)) sync.base = { profile: text, values: shown };
     return "again";

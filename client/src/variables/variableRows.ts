@@ -1,5 +1,11 @@
 import * as vscode from "vscode";
-import type { ListedVariable, LspRange, ProfileVariables, VariableUse } from "../../../server/src/lsp/protocol";
+import {
+  shortened,
+  type ListedVariable,
+  type LspRange,
+  type ProfileVariables,
+  type VariableUse,
+} from "../../../server/src/lsp/protocol";
 import { toRange } from "../shared/ranges";
 import { idsBelow } from "../shared/rowIds";
 
@@ -111,17 +117,18 @@ function factsOf({ format, default: value, isMasked, isRequired, declaration, us
   if (declaration === null) return [vscode.l10n.t("not declared"), count];
   return [
     format ?? "string",
-    isMasked ? vscode.l10n.t("masked") : value === null ? vscode.l10n.t("no default") : `= ${shortened(value)}`,
+    isMasked
+      ? vscode.l10n.t("masked")
+      : value === null
+        ? vscode.l10n.t("no default")
+        : `= ${shortened(value, MAX_SHOWN)}`,
     ...(isRequired ? [vscode.l10n.t("required")] : []),
     count,
   ];
 }
 
+/** The most characters of a default that are shown in a row. */
 const MAX_SHOWN = 60;
-
-function shortened(value: string): string {
-  return value.length > MAX_SHOWN ? `${value.slice(0, MAX_SHOWN)}…` : value;
-}
 
 function useItem({ id, use }: UseRow): vscode.TreeItem {
   const item = new vscode.TreeItem(useLabel(use));

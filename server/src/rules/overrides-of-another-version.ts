@@ -1,4 +1,4 @@
-import { carryPack, comparePack } from "../compare/packStep";
+import { carryPack } from "../compare/packStep";
 import type { PackContent } from "../packs/catalog";
 import { findContent, requestedRegistry } from "../packs/packQueries";
 import { pinField } from "../profile/pinEdits";
@@ -10,6 +10,7 @@ import { encloses } from "../text/range";
 import { allOf, l10n, type Wording } from "../text/message";
 import type { Found, PackContext, Related, Rule } from "./rule";
 import { earlierVersions } from "./support/versions/earlierVersions";
+import { stepBetween } from "./support/versions/movedKeys";
 import { mayBeOutgrown, outgrownValues, type OutgrownValue } from "./support/versions/outgrownValues";
 
 export const overridesOfAnotherVersion: Rule = {
@@ -67,9 +68,7 @@ function foundFor(context: PackContext, { body, now, best, range }: Comparison):
     related: values.flatMap((value) => relatedPlace(body, value)),
     fixes() {
       // A text that an alias brings in belongs to other packs, too.
-      const step = encloses(pack.range, body.field.range)
-        ? comparePack(body, { before: content, after: now })
-        : undefined;
+      const step = encloses(pack.range, body.field.range) ? stepBetween(body, content, now) : undefined;
       if (step?.is !== "compared") return [];
       const carried = carryPack(profile.tree, body, step, { version: `${name} ${tag}`, conflicts: "keep-mine" });
       if (carried === undefined || carried.edits.length === 0) return [];

@@ -21,8 +21,9 @@ import { editDistance, folded } from "../text/nearest";
 import { fact } from "../text/memory";
 import type { Range } from "../text/range";
 import type { Fix, Found, Rule } from "./rule";
-import { isFlatDashboardKey, isOnlyFlatKey, nestedKeyEdits } from "./support/dashboardKeys";
-import { headerTypeFaults } from "./support/headerTypes";
+import { misspelledContentKeys } from "./support/header/contentKeys";
+import { isFlatDashboardKey, isOnlyFlatKey, nestedKeyEdits } from "./support/header/dashboardKeys";
+import { headerTypeFaults } from "./support/header/headerTypes";
 import { didYouMean, l10n, sentences, type Wording } from "../text/message";
 
 export const packHeader: Rule = {
@@ -72,6 +73,9 @@ function faultsOf(tree: Tree<"body">, header: NodeId<"body">, entry: NodeId<"bod
   if (writtenKindOf(tree, header) !== "map") return [];
   const wrong = headerTypeFaults(tree, entry);
   if (wrong.length > 0) return wrong.map((fault) => ({ ...fault, severity: "warning", remedies: [] }));
+  const misspelled = misspelledContentKeys(tree, entry);
+  if (misspelled.length > 0)
+    return misspelled.flatMap((one) => misspelledFault(tree, one.entry, one.path, one.near) ?? []);
   const fault = faultOf(tree, header, entry);
   return fault === undefined ? [] : [fault];
 }
@@ -181,13 +185,23 @@ function headerKeyFault(
   entry: NodeId<"body">,
   key: string,
 ): Fault | undefined {
-  const range = keyRangeOf(tree, entry);
   const near = HEADER_KEYS.filter((known) => valueOf(tree, header, known) === NONE && isNear(key, known));
+  return misspelledFault(tree, entry, key, near);
+}
+
+/** `name`: the key as it is named to the user. */
+function misspelledFault(
+  tree: Tree<"body">,
+  entry: NodeId<"body">,
+  name: string,
+  near: readonly string[],
+): Fault | undefined {
+  const range = keyRangeOf(tree, entry);
   if (range === undefined || near.length === 0) return undefined;
   return {
     range,
     severity: "warning",
-    message: sentences(l10n`Palette ignores the unknown header key "${key}".`, didYouMean(near[0])),
+    message: sentences(l10n`Palette ignores the unknown header key "${name}".`, didYouMean(near[0])),
     remedies: near.map((known) => ({
       title: l10n`Rename to "${known}"`,
       edits: [replaceKey(tree, entry, known)],

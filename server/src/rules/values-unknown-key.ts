@@ -10,6 +10,7 @@ import { hostRange } from "../syntax/embedded/embeddedBody";
 import { chartErrors, type PlacedSchemaError } from "./support/chartErrors";
 import { anyOf, l10n } from "../text/message";
 import { keyFinding } from "./evidence/keyFindings";
+import { withMoves } from "./evidence/movedFindings";
 import { isTop, topFindings } from "./evidence/topKeys";
 import { knownNamesIn, unindentedIn } from "./support/unindented";
 import { unknownKeys } from "./evidence/unknownKeys";
@@ -49,7 +50,7 @@ export const valuesUnknownKey: Rule = {
     const starts = new Set(refused.map(startOf));
     yield* found.filter((one) => isLoud(one) || !starts.has(startOf(one)));
     yield* refused;
-  }),
+  }, withMoves),
 };
 
 /** The annotations and labels beside the maps that they belong in, whatever the registry says. */

@@ -26,3 +26,5 @@ export type { BodyState, FollowedPlace } from "./editor/bodyDocuments";
 /** Differences between texts. */
 export { editBetween } from "../text/edit";
 export { mergedLines } from "../text/mergedLines";
+/** The beginning of a text for one line. */
+export { shortened } from "../text/shortened";

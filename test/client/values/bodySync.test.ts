@@ -195,21 +195,31 @@ describe("values and their profile", () => {
     expect(runs).toBeGreaterThan(count * 0.8);
   });
 
+  const { before, behind, column } = profileAround("import", "yaml", "\n");
+  const ONE_POD = `${before}|\n${" ".repeat(column + 2)}replicas: 1${behind}`;
+  const immediately = (): Promise<void> => Promise.resolve();
+
   it("take what is typed before the first step for a change, if the document began with the profile's text", async () => {
-    const { before, behind, column } = profileAround("import", "yaml", "\n");
-    const scalar = `|\n${" ".repeat(column + 2)}replicas: 1`;
-    for (const [begins, inProfile] of [
-      ["replicas: 1\n", "replicas: 12\n"],
-      // As after a restart: what the document shows may be old, and the profile wins.
-      [undefined, "replicas: 1\n"],
-    ] as const) {
-      const bench = bodyWorkbench(before + scalar + behind, "yaml", () => Promise.resolve());
-      const sync = bodySync({ place: VALUES, base: "" }, bench.sides);
-      if (begins !== undefined) sync.begin(begins);
-      bench.editValues("replicas: 12\n");
-      expect((await untilAgreed(sync)).is).toBe("agreed");
-      expect([await bench.valuesInProfile(), bench.values()]).toEqual([inProfile, inProfile]);
-      expect(sync.overruled()).toBe(begins === undefined ? "replicas: 12\n" : undefined);
-    }
+    const bench = bodyWorkbench(ONE_POD, "yaml", immediately);
+    const sync = bodySync({ place: VALUES, base: "" }, bench.sides);
+    sync.begin("replicas: 1\n");
+    bench.editValues("replicas: 12\n");
+    expect((await untilAgreed(sync)).is).toBe("agreed");
+    expect([await bench.valuesInProfile(), bench.values()]).toEqual(["replicas: 12\n", "replicas: 12\n"]);
+    expect(sync.overruled()).toBeUndefined();
+  });
+
+  it.each([
+    ["an unsaved change stays if the profile is as it was", "replicas: 1\n", "replicas: 12\n", undefined],
+    ["the profile wins if it changed", "replicas: 3\n", "replicas: 1\n", "replicas: 12\n"],
+    ["the profile wins if nothing is known", undefined, "replicas: 1\n", "replicas: 12\n"],
+    ["the profile wins if it lost a change of both", "replicas: 12\n", "replicas: 1\n", "replicas: 12\n"],
+  ])("after a restart: %s", async (_, agreedBefore, now, overruled) => {
+    const bench = bodyWorkbench(ONE_POD, "yaml", immediately, agreedBefore);
+    const sync = bodySync({ place: VALUES, base: "" }, bench.sides);
+    bench.editValues("replicas: 12\n");
+    expect((await untilAgreed(sync)).is).toBe("agreed");
+    expect([await bench.valuesInProfile(), bench.values()]).toEqual([now, now]);
+    expect(sync.overruled()).toBe(overruled);
   });
 });

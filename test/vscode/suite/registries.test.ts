@@ -10,7 +10,7 @@ import {
   push,
   startRegistryProcess,
   type RegistryProcess,
-} from "../../helpers/registryProcess";
+} from "../../helpers/registryProcess.mjs";
 import { eventually } from "../../helpers/patience.mjs";
 import { openFile, positionOf } from "./workbench";
 

@@ -5,7 +5,7 @@ import type { Reading } from "../../profile/reading";
 import { profilesIn } from "../../profile/reading";
 import { resolvedIn } from "../../text/uri";
 import { touches } from "../../text/range";
-import { uriOfValues } from "./packDocument";
+import { uriOfValues, type PackDocument } from "./packDocument";
 
 /**
  * The URIs of the files that define the pack whose name or version is at an offset: `pack.json` and `values.yaml` of
@@ -30,13 +30,13 @@ export function packDefinition(
   return from === undefined ? [] : valuesDocumentOf(pack, answer.value, catalog, from);
 }
 
-/** The URI of a document with the default values of a pack; undefined if not found, or none is known. */
+/** The URI of a document with the default values of a pack as a profile has them; undefined if not found, or none is known. */
 export function packValuesUri(pack: Pack, catalog: Catalog, from: string): string | undefined {
   const answer = findVersion(pack, catalog);
   if (answer.is !== "found") return undefined;
   const { folder } = answer.value;
   return folder === undefined
-    ? valuesDocumentOf(pack, answer.value, catalog, from)[0]
+    ? valuesDocumentOf(pack, answer.value, catalog, from, { isNested: true })[0]
     : resolvedIn(folder, "values.yaml");
 }
 
@@ -45,10 +45,11 @@ function valuesDocumentOf(
   { name, version }: PackVersion,
   catalog: Catalog,
   from: string,
+  more: Pick<PackDocument, "isNested"> = {},
 ): readonly string[] {
   const registry = requestedRegistry(pack);
   // This call starts the request, so that the values are available when the document is opened.
   return catalog.content(name, version, registry).is === "absent"
     ? []
-    : [uriOfValues({ name, version, registry, from })];
+    : [uriOfValues({ name, version, registry, from, ...more })];
 }

@@ -1,4 +1,5 @@
 import { ABSENT, found, type Answer, type Catalog, type PackContent } from "../../packs/catalog";
+import { defaultValuesOf, isChartContent } from "../../packs/defaults/packValues";
 
 // Virtual read-only documents with the values of packs that are not in a folder.
 
@@ -17,13 +18,16 @@ export interface PackDocument {
   readonly from: string;
   /** The chart of the pack whose values it shows; undefined for those of the pack. */
   readonly chart?: string | undefined;
+  /** Whether the values of a chart are nested as in a profile, to compare them with those of one. */
+  readonly isNested?: boolean;
 }
 
 /** The URI of a pack's values. The query identifies them, as JSON; the path is only for display. */
-export function uriOfValues({ name, version, registry, from, chart }: PackDocument): string {
+export function uriOfValues({ name, version, registry, from, chart, isNested }: PackDocument): string {
   const parts = [name, version, ...(chart === undefined ? [] : [chart]), "values.yaml"];
   const path = parts.map(encodeURIComponent).join("/");
-  return `${PACK_SCHEME}:/${path}?${encodeURIComponent(JSON.stringify({ name, version, registry, from, chart }))}`;
+  const query = JSON.stringify({ name, version, registry, from, chart, isNested });
+  return `${PACK_SCHEME}:/${path}?${encodeURIComponent(query)}`;
 }
 
 /** Parses a URI made by {@link uriOfValues}, however the client escaped it; undefined for any other. */
@@ -31,19 +35,30 @@ export function packDocumentAt(uri: string): PackDocument | undefined {
   if (!uri.startsWith(`${PACK_SCHEME}:`)) return undefined;
   try {
     const data: unknown = JSON.parse(decodeURIComponent(uri.slice(uri.indexOf("?") + 1)));
-    const { name, version, registry, from, chart } = (data ?? {}) as Partial<Record<keyof PackDocument, unknown>>;
+    const { name, version, registry, from, chart, isNested } = (data ?? {}) as Partial<
+      Record<keyof PackDocument, unknown>
+    >;
     if (typeof name !== "string" || typeof version !== "string" || typeof from !== "string") return undefined;
     const document = { name, version, registry: typeof registry === "string" ? registry : undefined, from };
-    return typeof chart === "string" ? { ...document, chart } : document;
+    return {
+      ...document,
+      ...(typeof chart === "string" ? { chart } : {}),
+      ...(isNested === true ? { isNested } : {}),
+    };
   } catch {
     return undefined;
   }
 }
 
 /** The values of a pack or of a chart as one text; absent if it has none, unknown while they are being fetched or cannot be. */
-export function valuesTextOf({ name, version, registry, chart }: PackDocument, catalog: Catalog): Answer<string> {
+export function valuesTextOf(
+  { name, version, registry, chart, isNested = false }: PackDocument,
+  catalog: Catalog,
+): Answer<string> {
   const answer = catalog.content(name, version, registry);
   if (answer.is !== "found") return answer;
+  const nested = isNested && isChartContent(answer.value) ? defaultValuesOf(answer.value) : undefined;
+  if (nested !== undefined) return found(nested.tree.source);
   if (chart === undefined) return valuesIn(answer.value);
   const own = answer.value.chartValues.find((one) => one.chart === chart);
   return own === undefined ? ABSENT : found(own.text);

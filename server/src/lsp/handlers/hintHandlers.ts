@@ -1,6 +1,7 @@
 import { InlayHintKind, MarkupKind, type CancellationToken, type InlayHint } from "vscode-languageserver";
 import type { MacroHint, VersionHint } from "../../service/index";
 import type { LineRange } from "../../text/lineRange";
+import { shortened } from "../../text/shortened";
 import { positionAt } from "../../text/text";
 import { visible, visibleLines } from "../../text/visible";
 import { signalOf } from "../cancellation";
@@ -38,7 +39,7 @@ function macroHints(session: Session, uri: string, range: LineRange, token: Canc
   const asked = session.service.macroHints(uri, range, signalOf(token));
   return answer<readonly MacroHint[], InlayHint[]>(session, asked, [], ({ text, value: hints }) =>
     hints.map(({ offset, value }) => {
-      const short = shortened(value);
+      const short = shortened(value, MAX_SHOWN);
       return {
         position: positionAt(text, offset),
         label: `= ${short === "" ? '""' : visible(short)}`,
@@ -49,11 +50,4 @@ function macroHints(session: Session, uri: string, range: LineRange, token: Canc
       };
     }),
   );
-}
-
-/** The first line of a value, or the beginning of that. */
-function shortened(value: string): string {
-  const [line = ""] = value.split(/\r?\n/, 1);
-  const start = Array.from(line).slice(0, MAX_SHOWN).join("");
-  return start.length < value.length ? `${start}…` : value;
 }

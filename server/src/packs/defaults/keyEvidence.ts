@@ -4,7 +4,7 @@ import { readingAt } from "./chartReadings";
 import type { ValuePath } from "./knownValues";
 import { isResourceName, placedTypes } from "./kubernetesPlaces";
 import { kubernetesLibrary } from "../../profile/kubernetes/kubernetesLibrary";
-import { entryRangeOf, type NodeId } from "../../syntax/tree";
+import { entryRangeOf, type NodeId, type Tree } from "../../syntax/tree";
 import { fact } from "../../text/memory";
 import type { Body } from "../../syntax/embedded/embeddedBody";
 
@@ -105,6 +105,19 @@ function mayBeReadElsewhere(body: Body, path: readonly string[], entry: NodeId<"
 
 /** The Helm templates in values, which charts evaluate with `tpl`. `isOpen`: whether one uses the values as a whole. */
 const templateActions = fact(({ tree }: Body) => {
-  const text = [...tree.source.matchAll(/\{\{.*?(?:\}\}|$)/gms)].map(([action]) => action).join(" ");
-  return { text, words: new Set(text.match(/[\w-]+/g)), isOpen: /\.Values(?!\.?\w)/.test(text) };
+  const text = [...withoutComments(tree).matchAll(/\{\{.*?(?:\}\}|$)/gms)].map(([action]) => action).join(" ");
+  return { text, words: new Set(text.match(/[\w-]+/g)), isOpen: WHOLE_VALUES.test(text) };
 });
+
+/** `.Values` or `$.Values` as a whole, and not the values of something else: `.GroupLabels.SortedPairs.Values`. */
+const WHOLE_VALUES = /(?<![\w)\]])(?:[$.]\w*)?\.Values(?!\.?\w)/;
+
+function withoutComments({ source, comments }: Tree<"body">): string {
+  const pieces: string[] = [];
+  let at = 0;
+  for (const { start, end } of comments) {
+    pieces.push(source.slice(at, start));
+    at = end;
+  }
+  return [...pieces, source.slice(at)].join("");
+}

@@ -141,9 +141,19 @@ export function chartDefaultsOf(content: PackContent): ValuesTree | undefined {
 function chartsAsValues({ chartValues }: PackContent): ValuesTree | undefined {
   const outer = chartValues.filter(({ chart }) => !chartValues.some((one) => chart.startsWith(`${one.chart}.`)));
   const parts = outer.map(
-    ({ chart, text }) => `  ${JSON.stringify(chart)}:\n${firstDocument(text).replace(/^(?=.)/gm, "    ")}\n`,
+    ({ chart, text }) =>
+      `  ${keyOf(chart)}:\n${firstDocument(text)
+        .replace(/\r?\n$/, "")
+        .replace(/^(?=.)/gm, "    ")}\n`,
   );
   return mapIn(`charts:\n${parts.join("")}`);
+}
+
+/** The name of a chart as people write it; quoted if YAML could take it for something else. */
+function keyOf(chart: string): string {
+  return /^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$|^(?!(?:true|false|null|yes|no|on|off|y|n)$)[a-z][a-z0-9]*$/.test(chart)
+    ? chart
+    : JSON.stringify(chart);
 }
 
 /** The content of the first document of a YAML text, without the lines that separate documents. */

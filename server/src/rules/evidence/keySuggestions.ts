@@ -55,7 +55,7 @@ export function otherPlace(values: ComparableValues, unknown: UnknownKey): reado
   const { tree, root } = values;
   const { path, key, entry } = unknown;
   const texts = path.filter((part) => typeof part === "string");
-  if (values.known.known === undefined || texts.length < path.length) return undefined;
+  if (values.known.known === undefined || texts.length < path.length || isAnyKeyRead(unknown)) return undefined;
   const section = texts.slice(0, 2);
   const all = keyLocations(values.known.known, key).filter(({ path: other }) =>
     section.every((part, i) => other[i] === part),
@@ -68,6 +68,11 @@ export function otherPlace(values: ComparableValues, unknown: UnknownKey): reado
   // A key whose content is beside it is reported by values-shape.
   if (only.path.some((_, i) => isEmpty(tree, valueAt(tree, root, only.path.slice(0, i))))) return undefined;
   return isProven(unknown) || isCertain(values, unknown, only.path) ? only.path : undefined;
+}
+
+/** Whether a template passes a map on whole, and its default has no keys: then any key may be meant for what receives it. */
+function isAnyKeyRead({ evidence, known }: UnknownKey): boolean {
+  return evidence?.is === "within" && [...known.children.values()].every(({ isComment }) => isComment);
 }
 
 function isCertain(values: ComparableValues, { path, key, known }: UnknownKey, other: readonly string[]): boolean {

@@ -21,6 +21,7 @@ import { l10n, type Wording } from "../../text/message";
 import { lazyValue } from "../../text/lazyValue";
 import type { ComparableValues, FoundInValues } from "../support/comparableValues";
 import { isDefault } from "../support/typeFaults";
+import { usableKinds } from "./usableKinds";
 import { EACH_ITEM } from "../../syntax/dottedPath";
 
 /** Values that are deeper, or have more than this, are not looked at further: aliases can make them endless. */
@@ -79,7 +80,7 @@ function faultOf({ tree, content }: ComparableValues, field: Field<"body">, plac
   const reading = lazyValue(() => readingAt(content, place.path));
   const name = pathInWords(place.path);
   if (!kinds.has(field.kind) && !isShortList(tree, field, kinds)) {
-    const message = kindMessage(field, reading(), name);
+    const message = kindMessage(field, reading(), { name, usable: usableKinds(tree, field, reading(), kinds) });
     if (message !== undefined) return { ...found, message };
   }
   const placed = placedTypes(content, place.path) ?? [];
@@ -122,12 +123,17 @@ const KINDS = { map: "map", seq: "list", scalar: "scalar" } as const;
 const KIND_NAMES = { map: l10n`a map`, list: l10n`a list`, scalar: l10n`a single value` } as const;
 
 /** What is wrong with the kind of a value that templates read in other ways only. */
-function kindMessage({ kind }: Field<"body">, reading: PathReading | undefined, name: string): Wording | undefined {
-  if (reading?.kinds === undefined || (kind !== "map" && kind !== "seq" && kind !== "scalar")) return undefined;
+function kindMessage(
+  { kind }: Field<"body">,
+  reading: PathReading | undefined,
+  { name, usable }: { readonly name: string; readonly usable: PathReading["kinds"] },
+): Wording | undefined {
+  if (reading === undefined || usable === undefined || (kind !== "map" && kind !== "seq" && kind !== "scalar"))
+    return undefined;
   const given = KINDS[kind];
-  if (reading.kinds.has(given)) return undefined;
-  const wanted = (["map", "list", "scalar"] as const).filter((one) => reading.kinds?.has(one));
-  const reader = reading.reads.find(({ how }) => how !== "condition" && how !== "digest");
+  if (usable.has(given)) return undefined;
+  const wanted = (["map", "list", "scalar"] as const).filter((one) => usable.has(one));
+  const reader = reading.reads.find(({ how }) => how !== "condition" && how !== "digest") ?? reading.reads[0];
   const [first, second] = wanted;
   if (first === undefined || reader === undefined || reader.line < 0) return undefined;
   const kinds = second === undefined ? KIND_NAMES[first] : l10n`${KIND_NAMES[first]} or ${KIND_NAMES[second]}`;

@@ -20,6 +20,7 @@ import {
 import type { TextEdit } from "../../text/edit";
 import { factAbout } from "../../text/memory";
 import type { Range } from "../../text/range";
+import type { Steps } from "../../text/steps";
 import type { Fix, Found, PackContext } from "../rule";
 import { packInWords } from "./packWords";
 import type { Wording } from "../../text/message";
@@ -49,13 +50,22 @@ export interface FixInValues {
   readonly edits: readonly (TextEdit | undefined)[];
 }
 
+/** The pack whose values are checked. */
+export interface CheckedPack {
+  readonly context: PackContext;
+  readonly body: PackBody;
+  readonly content: PackContent;
+}
+
 /**
  * Makes a rule's check of packs from a check of values. Values can be compared with their registry if they are a map
  * without syntax errors, of a pack whose files are known, with no further values in other files. They are checked again
  * only after their own text or the facts about their pack changed. The check may pause where it yields undefined.
+ * `tellMore` completes what was found by what depends on more than that, such as other versions of the pack.
  */
 export function checkOfValues(
   check: (values: ComparableValues) => Iterable<FoundInValues | undefined>,
+  tellMore?: (found: readonly FoundInValues[], pack: CheckedPack) => Steps<readonly FoundInValues[]>,
 ): (context: PackContext) => Iterable<Found | undefined> {
   const foundIn = factAbout((_: Body, _content: PackContent): { all?: readonly FoundInValues[] } => ({}));
   return function* (context) {
@@ -77,7 +87,9 @@ export function checkOfValues(
       }
       found.all = all;
     }
-    for (const one of found.all) yield inFile(one, body, context);
+    const all =
+      tellMore === undefined ? found.all : yield* tellMore(found.all, { context, body, content: content.value });
+    for (const one of all) yield inFile(one, body, context);
   };
 }
 

@@ -11,10 +11,12 @@ import {
   writtenChildrenOf,
   writtenKindOf,
   type NodeId,
+  type NodeKind,
   type Tree,
 } from "../../syntax/tree";
 import type { TextEdit } from "../../text/edit";
 import { l10n, type Wording } from "../../text/message";
+import { usableKinds } from "../evidence/usableKinds";
 import type { ComparableValues, FixInValues, FoundInValues } from "./comparableValues";
 
 /** The values whose type is not that of the pack's defaults. */
@@ -74,7 +76,9 @@ function check(
   const name = path.join(".");
   const [first] = defaults;
   if (first === undefined || defaults.some(({ kind }) => kind !== first.kind)) return undefined;
-  if (first.kind !== field.kind) return isReadAs(values, field, path) ? undefined : wrongKind(field, first, name);
+  if (first.kind !== field.kind) {
+    return isReadAs(values, field, path, first.kind) ? undefined : wrongKind(field, first, name);
+  }
   if (field.kind !== "scalar" || defaults.some(({ type }) => type !== first.type)) return undefined;
   const marked = { node: field.node, marked: "value" } as const;
   if (first.type === "string") {
@@ -91,10 +95,16 @@ function check(
 }
 
 /** Whether templates read a value as one of this kind, too, or ask for its kind. */
-function isReadAs({ content }: ComparableValues, { kind }: Field<"body">, path: readonly string[]): boolean {
+function isReadAs(
+  { content, tree }: ComparableValues,
+  field: Field<"body">,
+  path: readonly string[],
+  standard: NodeKind,
+): boolean {
   const reading = readingAt(content, path);
   const isAsked = reading?.reads.some(({ how }) => how === "kind") === true;
-  return isAsked || reading?.kinds?.has(kind === "seq" ? "list" : kind === "map" ? "map" : "scalar") === true;
+  const kinds = usableKinds(tree, field, reading, new Set([standard]));
+  return isAsked || kinds?.has(field.kind === "seq" ? "list" : field.kind === "map" ? "map" : "scalar") === true;
 }
 
 /** Null, a placeholder, or an empty text, list or map: a default that does not show the type. */

@@ -79,9 +79,10 @@ export function versionChanges(core: Core): VersionChanges {
   return {
     async differences(before, after, query, signal) {
       for (let round = 1; ; round++) {
+        const known = core.analysis.environment.revisions();
         const [old, next] = [await sidesOf(before, signal), await sidesOf(after, signal)];
         const found = changeTasks().profileDifferences(old, next, query);
-        if (round === MAX_ROUNDS || !(await registriesSettled(core))) return found;
+        if (round === MAX_ROUNDS || !(await registriesSettled(core, undefined, known))) return found;
       }
     },
     differenceMarkdown: (found, maxSize) => changeTasks().differenceMarkdown(found, maxSize),

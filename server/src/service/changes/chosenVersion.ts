@@ -11,7 +11,7 @@ import { l10n, type Wording } from "../../text/message";
 import type { UpdateQuery } from "./changeAnswers";
 
 /** The step of a pack, or the reason why it is not made. */
-interface ChosenVersion {
+export interface ChosenVersion {
   readonly from: string;
   readonly to: string;
   readonly reason?: Wording;

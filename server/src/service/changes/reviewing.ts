@@ -7,7 +7,7 @@ import { readAgain, resultOfEdits } from "../../editor/actions/verifiedEdits";
 import { updatesOfPack } from "../../packs/updates";
 import { namedBodiesOf } from "../../profile/bodies/followedBody";
 import type { Pack, Profile } from "../../profile/model";
-import { packTypeOf, registryNameOfPack } from "../../profile/packIdentity";
+import { registryNameOfPack } from "../../profile/packIdentity";
 import { setPinnedVersion } from "../../profile/pinEdits";
 import { profilesIn } from "../../profile/reading";
 import { literalText } from "../../syntax/field";
@@ -18,8 +18,9 @@ import { offsetAt } from "../../text/text";
 import type { UpdateQuery } from "./changeAnswers";
 import { chosenVersion } from "./chosenVersion";
 import { namedProfile } from "./outdated";
+import { nameOfVersioned, NOT_CARRIED, preparedStep } from "./preparedStep";
 import type { MadeUpdate, PackIndex, ReviewedPack, ReviewedUpdate, ReviewQuery, UpdateReview } from "./reviewAnswers";
-import { shownChanges, stepOf } from "./valuesEffect";
+import { shownChanges } from "./valuesEffect";
 
 /** The updates of a file with the texts of their values, of which nothing is made yet. */
 export function reviewOf(look: Look, query: ReviewQuery): UpdateReview {
@@ -43,8 +44,8 @@ function reviewed(look: Look, { profile, index, pack, query }: Reviewing): Revie
   const { reading, context } = look;
   const at: PackIndex = { profile: index, pack: pack.index };
   const isThis = (one: PackIndex): boolean => one.profile === at.profile && one.pack === at.pack;
-  const name = literalText(pack.name);
-  if (name === undefined || packTypeOf(pack) === "manifest") return undefined;
+  const name = nameOfVersioned(pack);
+  if (name === undefined) return undefined;
   if (query.name !== undefined && query.name !== name) return undefined;
   if (query.at !== undefined && !touches(pack.range, offsetAt(reading.text, query.at))) return undefined;
   const chosen = stepOfPack(look, profile, pack, { ...query, version: query.versions.find(isThis)?.version });
@@ -57,13 +58,10 @@ function reviewed(look: Look, { profile, index, pack, query }: Reviewing): Revie
     reason: reason === undefined ? undefined : inWords(reason, context.translations),
     ...more,
   });
-  if (chosen.reason !== undefined) return answer(chosen.reason, { isMade: false });
-  if (setPinnedVersion(profile.tree, pack, to).length === 0) {
-    return answer(l10n`Its version cannot be changed in this file.`, { isMade: false });
-  }
-  const compared = stepOf({ reading, profile, pack, from, to, catalog: context.catalog });
-  if (compared === undefined) return answer(undefined);
-  if (compared.is === "unknown") return answer(l10n`${compared.reason} They were not changed.`);
+  const prepared = preparedStep(look, profile, pack, chosen);
+  if (prepared.is === "refused") return answer(prepared.reason, { isMade: false });
+  if (prepared.is === "pinned") return answer(prepared.reason);
+  const { compared } = prepared;
   const found = namedBodiesOf(reading, profilesIn(reading)).find(
     ({ body, place }) => body.pack === pack && place.body.is === "values",
   );
@@ -74,7 +72,7 @@ function reviewed(look: Look, { profile, index, pack, query }: Reviewing): Revie
       ? carriedText(found.body, compared, version, ({ path }) => taken.has(JSON.stringify(path)))
       : undefined;
   if (found === undefined || carried === undefined) {
-    return answer(l10n`Its values cannot be carried over in this text.`, { changes: shownChanges(compared.changes) });
+    return answer(NOT_CARRIED, { changes: shownChanges(compared.changes) });
   }
   const mine = found.body.placed.body.text;
   return answer(undefined, {

@@ -3,16 +3,14 @@ import { editsIn } from "../../analysis/fileFindings";
 import { bumpOf } from "../../compare/versionBump";
 import { resultOfEdits } from "../../editor/actions/verifiedEdits";
 import { type Pack, type Profile } from "../../profile/model";
-import { packTypeOf } from "../../profile/packIdentity";
-import { setPinnedVersion } from "../../profile/pinEdits";
 import { profilesIn } from "../../profile/reading";
-import { literalText } from "../../syntax/field";
 import { newTakenEdits, type TextEdit, type TakenEdits } from "../../text/edit";
 import { inWords, l10n, type Wording } from "../../text/message";
 import type { PlannedPack, PlannedProfile, UpdatePlan, UpdateQuery } from "./changeAnswers";
 import { namedProfile } from "./outdated";
 import { chosenVersion } from "./chosenVersion";
-import { carriedEdits, shownChanges, stepOf } from "./valuesEffect";
+import { nameOfVersioned, NOT_CARRIED, preparedStep } from "./preparedStep";
+import { carriedEdits, shownChanges } from "./valuesEffect";
 
 /** The edits that update packs of a file to newer versions, with the values carried over. */
 export function updatePlanOf(look: Look, query: UpdateQuery): UpdatePlan {
@@ -42,32 +40,26 @@ interface Planning {
 /** What happens to one pack; undefined if it is not to be updated. */
 function planned(look: Look, planning: Planning): PlannedPack | undefined {
   const { profile, pack, query, taken } = planning;
-  const name = literalText(pack.name);
-  if (name === undefined || packTypeOf(pack) === "manifest" || query.except.includes(name)) return undefined;
+  const name = nameOfVersioned(pack);
+  if (name === undefined || query.except.includes(name)) return undefined;
   const chosen = chosenVersion(look, profile, pack, query);
   if (chosen === undefined) return undefined;
   const { from, to } = chosen;
   const answer = (is: PlannedPack["is"], reason?: Wording, changes: PlannedPack["changes"] = []): PlannedPack => {
     return { is, pack: name, from, to, reason: reason === undefined ? undefined : inWords(reason), changes };
   };
-  if (chosen.reason !== undefined) return answer("left out", chosen.reason);
-  const pins = setPinnedVersion(profile.tree, pack, to);
-  if (pins.length === 0) return answer("left out", l10n`Its version cannot be changed in this file.`);
-  const step = { reading: look.reading, profile, pack, from, to, catalog: look.context.catalog };
-  const compared = stepOf(step);
-  if (compared === undefined) return made(look, taken, pins) ? answer("updated") : answer("left out", SHARED);
-  if (compared.is === "unknown") {
-    const reason = l10n`${compared.reason} They were not changed.`;
-    return made(look, taken, pins) ? answer("updated", reason) : answer("left out", SHARED);
+  const prepared = preparedStep(look, profile, pack, chosen);
+  if (prepared.is === "refused") return answer("left out", prepared.reason);
+  if (prepared.is === "pinned") {
+    return made(look, taken, prepared.pins) ? answer("updated", prepared.reason) : answer("left out", SHARED);
   }
+  const { pins, step, compared } = prepared;
   const conflicts = compared.changes.filter(({ is }) => is === "conflict");
   if (conflicts.length > 0 && query.conflicts === undefined) {
     return answer("conflict", undefined, shownChanges(compared.changes));
   }
   const carried = carriedEdits(step, compared, query.conflicts ?? "keep-mine");
-  if (carried === undefined) {
-    return answer("left out", l10n`Its values cannot be carried over in this text.`, shownChanges(compared.changes));
-  }
+  if (carried === undefined) return answer("left out", NOT_CARRIED, shownChanges(compared.changes));
   const changes = shownChanges(compared.changes, carried.blocked);
   const isMarked = query.conflicts === "markers" && conflicts.length > 0;
   return made(look, taken, [...pins, ...carried.edits], isMarked)

@@ -26,7 +26,7 @@ export interface ChartReads {
 export type Table<T> = Pick<readonly T[], "at" | "length">;
 
 /** The version of {@link ChartReads} and of the code that makes it. */
-export const READS_VERSION = 3;
+export const READS_VERSION = 4;
 
 /** What reads a path, and the paths below it. All lists may be left out. */
 export interface PathFacts {

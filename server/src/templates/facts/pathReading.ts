@@ -64,10 +64,10 @@ export function readingOf(chart: ChartReads, path: readonly string[]): PathReadi
           : "unread",
     isNamed: nodes.length > 0,
     reads: own,
-    kinds: kindsOf(
-      own,
-      nodes.some(({ keys, patterns }) => keys !== undefined || patterns !== undefined),
-    ),
+    kinds: kindsOf(own, {
+      hasKeys: nodes.some(({ keys, patterns }) => keys !== undefined || patterns !== undefined),
+      isInWhole: wholes.length > 0,
+    }),
     wholes: readsOf(chart, wholes),
     keys: [...new Set(nodes.flatMap(({ keys = {} }) => Object.keys(keys)))],
     hasAnyKey: nodes.some(({ each, patterns }) => each !== undefined || patterns !== undefined),
@@ -93,14 +93,20 @@ const KINDS: Readonly<Record<ReadHow, readonly ValueKind[] | "any">> = {
   map: ["list", "map"],
   keys: ["map"],
   whole: "any",
-  template: "any",
+  template: [],
   digest: [],
   open: "any",
   mentioned: "any",
 };
 
-function kindsOf(reads: readonly Read[], hasKeys: boolean): ReadonlySet<ValueKind> | undefined {
+function kindsOf(
+  reads: readonly Read[],
+  { hasKeys, isInWhole }: { readonly hasKeys: boolean; readonly isInWhole: boolean },
+): ReadonlySet<ValueKind> | undefined {
   const kinds = new Set<ValueKind>(hasKeys ? ["map"] : []);
+  // What `tpl` evaluates is either a text itself, and printed as one, or in the text of another value.
+  const isEvaluated = reads.some(({ how }) => how === "template");
+  if (isEvaluated && (isInWhole || !reads.some(({ how }) => how === "text"))) return undefined;
   for (const { how } of reads) {
     const those = KINDS[how];
     if (those === "any") return undefined;

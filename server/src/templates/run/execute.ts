@@ -203,10 +203,19 @@ function bind({ variables }: Frame, { variables: names, isAssignment }: Pipeline
   if (second !== undefined) put(second, item);
 }
 
-/** Remembers that something is read item by item: as a map if its keys are used, and its default is not a list. */
+/** A name for the number of an item. */
+const NUMBER_NAME = /^\$(?:_|[ijn]|idx|index)$/i;
+
+/**
+ * Remembers that something is read item by item: as a map if its keys are used, and its default is not a list; by its keys
+ * if its default is a map, too, so that a list would give numbers for them.
+ */
 function readItems({ run, start }: Frame, value: Value, { variables, commands }: Pipeline, at: number): void {
   const site = start + (commands[0]?.at ?? at);
   const isList = value.paths.some(({ defaults }) => defaults.some((one) => Array.isArray(one)));
   const isMapDefault = value.paths.some(({ defaults }) => defaults.some(isMap));
-  run.read(value, (variables.length === 2 || isMapDefault) && !isList ? "map" : "list", site);
+  const [name] = variables;
+  const hasKey = variables.length === 2;
+  if (isList || (!hasKey && !isMapDefault)) run.read(value, "list", site);
+  else run.read(value, isMapDefault && hasKey && !NUMBER_NAME.test(name ?? "") ? "keys" : "map", site);
 }

@@ -1,4 +1,3 @@
-import { comparePack } from "../../../compare/packStep";
 import { isProvenUnread, knownPathsOf } from "../../../compare/values/knownPaths";
 import { leavesOf } from "../../../compare/values/treeValue";
 import type { ValueChange } from "../../../compare/values/valueChange";
@@ -10,6 +9,7 @@ import { factAbout } from "../../../text/memory";
 import type { Steps } from "../../../text/steps";
 import { chartErrors } from "../chartErrors";
 import { comparableValues } from "../comparableValues";
+import { stepBetween } from "./movedKeys";
 
 /** A value that one version has, and another one has not. */
 export interface OutgrownValue {
@@ -29,21 +29,29 @@ export const mayBeOutgrown = factAbout((body: Body, content: PackContent): boole
   const root = tree.documents[0]?.root ?? NONE;
   if (root === NONE) return false;
   const isRead = knownPathsOf(content);
-  for (const { path } of leavesOf({ tree, node: root })) if (path.length > 1 && isRead(path) === false) return true;
+  for (const { path } of leavesOf({ tree, node: root })) {
+    if (path.length > 1 && !isInHeader(path) && isRead(path) === false) return true;
+  }
   return (comparableValues(body, content)?.known.chartSchemas.length ?? 0) > 0;
 });
 
 /** The values that fit one version of a pack, and do not fit a later one: gone, moved, or refused by its schema. */
 export function* outgrownValues(body: PackBody, before: PackContent, after: PackContent): Steps<OutgrownValue[]> {
-  const step = comparePack(body, { before, after });
+  const step = stepBetween(body, before, after);
   yield;
   if (step.is === "unknown") return [];
-  const gone = step.changes.filter(isOutgrown).flatMap(({ path, mine, movedTo }): OutgrownValue[] => {
+  const changes = step.changes.filter((change) => isOutgrown(change) && !isInHeader(change.path));
+  const gone = changes.flatMap(({ path, mine, movedTo }): OutgrownValue[] => {
     const isProven = isProvenUnread(after, path);
     return mine === undefined ? [] : [{ path, node: mine.node, movedTo, isProven, isRefused: false }];
   });
   const refused = yield* newlyRefused(body.placed.body, before, after);
   return [...gone, ...refused.filter(({ node }) => !gone.some((one) => one.node === node))];
+}
+
+/** The header is read by Palette, in every version alike. */
+function isInHeader([section]: readonly string[]): boolean {
+  return section === "pack";
 }
 
 /** An override whose place is gone; a default that the user did not change is no loss. */

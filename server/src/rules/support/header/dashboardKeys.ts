@@ -1,6 +1,6 @@
-import { entryLines, type Writable } from "../../syntax/render";
-import { columnOf } from "../../syntax/lines";
-import { indentUnit } from "../../syntax/edits/indentUnit";
+import { entryLines, type Writable } from "../../../syntax/render";
+import { columnOf } from "../../../syntax/lines";
+import { indentUnit } from "../../../syntax/edits/indentUnit";
 import {
   childrenOf,
   entryRangeOf,
@@ -12,9 +12,9 @@ import {
   writtenKindOf,
   type NodeId,
   type Tree,
-} from "../../syntax/tree";
-import type { TextEdit } from "../../text/edit";
-import { movableText, moveTo } from "./moveText";
+} from "../../../syntax/tree";
+import type { TextEdit } from "../../../text/edit";
+import { movableText, moveTo } from "../moveText";
 
 /** Whether a key of the `pack` header is a path of nested maps, written as one key (docs/domain.md 10.14). */
 export function isFlatDashboardKey(key: string): boolean {

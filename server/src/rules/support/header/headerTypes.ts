@@ -1,5 +1,5 @@
-import { fieldOf, type Field } from "../../syntax/field";
-import { isOpaque } from "../../syntax/opaque";
+import { fieldOf, type Field } from "../../../syntax/field";
+import { isOpaque } from "../../../syntax/opaque";
 import {
   childrenOf,
   keyOf,
@@ -11,9 +11,9 @@ import {
   writtenChildrenOf,
   type NodeId,
   type Tree,
-} from "../../syntax/tree";
-import type { Range } from "../../text/range";
-import { l10n, type Wording } from "../../text/message";
+} from "../../../syntax/tree";
+import type { Range } from "../../../text/range";
+import { l10n, type Wording } from "../../../text/message";
 
 /** A value of the `pack` header that has the wrong type, in offsets of the body. */
 interface WrongType {
