@@ -1,5 +1,6 @@
 import type * as vscode from "vscode";
 import type { Comparisons } from "./compare/compareProfile";
+import { conversions } from "./convert/convertProfile";
 import { createConfig } from "./config/createConfig";
 import type { CommandId } from "./contributions";
 import { addLayer, addMissingLayers } from "./layers/addLayers";
@@ -64,8 +65,9 @@ export function commandsOf({
   recent,
 }: CommandParts): Readonly<Record<CommandId, (...args: unknown[]) => unknown>> {
   const ofProfiles = profileCommands(server, profilesTree);
+  const converting = conversions(server, profilesTree);
   return {
-    "paletteProfiles.newProfile": newProfile,
+    "paletteProfiles.newProfile": () => newProfile(server),
     "paletteProfiles.restartServer": () => server.restart(),
     "paletteProfiles.showLog": () => log.show(),
     "paletteProfiles.refresh": () => layerStack.refresh(),
@@ -82,8 +84,10 @@ export function commandsOf({
     "paletteProfiles.moveLayerDown": (row) => ofProfiles.change("moveDown", row),
     "paletteProfiles.duplicateLayer": (row) => ofProfiles.change("duplicate", row),
     "paletteProfiles.changeVersion": ofProfiles.changeVersion,
-    "paletteProfiles.copyAsJson": ofProfiles.copyAsJson,
-    "paletteProfiles.convertProfile": ofProfiles.convert,
+    "paletteProfiles.copyAsJson": converting.copyAsJson,
+    "paletteProfiles.convertProfile": converting.convert,
+    "paletteProfiles.openAsYaml": converting.openAsYaml,
+    "paletteProfiles.pasteAsYaml": converting.pasteAsYaml,
     "paletteProfiles.goTo": (place, range) => goTo(...(placeOfRow(place) ?? ([place, range] as const))),
     "paletteProfiles.refreshRegistries": () => registries.refresh(),
     "paletteProfiles.refreshRegistry": (row) => registries.refresh(row),

@@ -32,6 +32,8 @@ export const COMMANDS = [
   "paletteProfiles.changeVersion",
   "paletteProfiles.copyAsJson",
   "paletteProfiles.convertProfile",
+  "paletteProfiles.openAsYaml",
+  "paletteProfiles.pasteAsYaml",
   "paletteProfiles.goTo",
   "paletteProfiles.refreshRegistries",
   "paletteProfiles.refreshRegistry",

@@ -95,6 +95,18 @@ const QUESTIONS: Readonly<Record<string, Ask>> = {
   workspaceSymbols: (service, signal) => service.workspaceSymbols("web", [], signal),
   workspaceSupport: (service, signal) => service.workspaceSupport([], "2030-01-01", signal),
   support: (service, signal) => service.support([URI], "2030-01-01", signal),
+  newProfileOffers: (service, signal) =>
+    service.newProfileOffers(
+      { uri: URI, purpose: "production", type: "cluster", cloudType: "aws", isWaiting: true },
+      signal,
+    ),
+  newPackVersions: (service, signal) =>
+    service.newPackVersions({ uri: URI, name: "web-server", registry: null, isWaiting: true }, signal),
+  newProfile: (service, signal) =>
+    service.newProfile(
+      { uri: URI, name: "shop", purpose: "plain", type: "add-on", cloudType: null, layers: [], addOns: [] },
+      signal,
+    ),
   packText: (service, signal) => service.packText("palette-pack:/a?{}", signal),
   stack: (service, signal) => service.stack([URI], signal),
   preview: (service, signal) =>

@@ -237,6 +237,7 @@ export { editBetween, mergedLines, shortened } from "../service/clientSide";
 
 export * from "./messages/bodyMessages";
 export * from "./messages/compareMessages";
+export * from "./messages/newProfileMessages";
 export * from "./messages/updateMessages";
 export * from "./messages/profileMessages";
 export * from "./messages/previewMessages";

@@ -23,6 +23,7 @@ import { logWarning } from "./log";
 import { refreshHints, servePacks } from "./handlers/packHandlers";
 import type { ServerPorts } from "./ports";
 import { FIX_ALL_KIND, SETTINGS_SECTION, UPDATE_ADD_ONS_COMMAND } from "./protocol";
+import { serveNewProfiles } from "./handlers/newProfileHandlers";
 import { servePreviews } from "./handlers/previewHandlers";
 import { serveProfiles } from "./handlers/profileHandlers";
 import { serveRegistries } from "./handlers/registryHandlers";
@@ -61,6 +62,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
     serveProfiles(session);
     serveBrowsing(session);
     serveSymbolSearch(session);
+    serveNewProfiles(session);
     servePreviews(session);
     serveRegistries(session, refresh);
     // Stop requests to registries, since nobody is left to receive the answers.

@@ -42,6 +42,9 @@ type EditorQuestions =
   | "newRegistry"
   | "workspaceSymbols"
   | "workspaceSupport"
+  | "newProfileOffers"
+  | "newPackVersions"
+  | "newProfile"
   | "preview";
 
 /** The service for programs that are not editors. */

@@ -55,6 +55,9 @@ function editorPartsLater(core: Core): EditorParts {
     newRegistry: (...given) => parts().newRegistry(...given),
     workspaceSupport: (...given) => parts().workspaceSupport(...given),
     workspaceSymbols: (...given) => parts().workspaceSymbols(...given),
+    newProfileOffers: (...given) => parts().newProfileOffers(...given),
+    newPackVersions: (...given) => parts().newPackVersions(...given),
+    newProfile: (...given) => parts().newProfile(...given),
     packText: (...given) => parts().packText(...given),
   };
 }

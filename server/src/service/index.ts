@@ -36,6 +36,7 @@ import type { VersionChanges } from "./changes/changes";
 import type { BodyDocuments } from "./editor/bodyDocuments";
 import type { ProfileChanges } from "./editor/profileChangeAnswers";
 import type { WorkspaceQuestions } from "./browsing/browsingAnswers";
+import type { ProfileMaking } from "./newProfile/newProfileAnswers";
 import type { Pictures } from "./picture/pictureAnswers";
 import type { Structure } from "./editor/structureQuestions";
 import type { RegistryQuestions } from "./registry/registryQuestions";
@@ -58,6 +59,7 @@ export interface Service
     BodyDocuments,
     ProfileChanges,
     Pictures,
+    ProfileMaking,
     RegistryQuestions,
     Structure,
     VersionChanges,
@@ -268,8 +270,6 @@ export type { FileFinding, FileFix, LogicalPlace, RelatedPlace } from "../analys
 export type { FixName, LeftOutFix } from "../editor/actions/codeActions";
 export { SEVERITIES, type Severity } from "../config/config";
 export { CONFIG_FILE } from "../config/configFileName";
-export type { LayerStack, StackFinding, StackLayer, LayerStackProfile } from "../editor/structure/layerStack";
-export type { LayerContents, NamedPart, PartPlace, ProfileContents } from "../editor/structure/profileContents";
 export type { LayerOffer, ListedPreset, PresetsOfLayer, ProfileChange } from "./editor/profileChangeAnswers";
 export type { ListedVariable, ProfileVariables, VariableUse } from "../editor/structure/variableList";
 export type * from "./browsing/browsingAnswers";

@@ -77,19 +77,30 @@ export function serveProfiles(session: Session): void {
       ({ value }) => shown(value),
     ),
   );
-  connection.onRequest(CONVERT_PROFILE_METHOD, ({ uri, profile, to }: ConvertProfileParams, token: CancellationToken) =>
-    answer<Conversion, ConvertProfileResult>(
-      session,
-      service.convert(uri, { to, profile: String(profile + 1) }, signalOf(token)),
-      null,
-      ({ value }) => conversionResult(value),
-    ),
-  );
+  serveConversion(session);
   connection.onRequest(NEW_STACK_METHOD, (order: StackOrder, token: CancellationToken) =>
     newStack(session, order, signalOf(token)),
   );
   connection.onRequest(WORKSPACE_PROFILES_METHOD, ({ uris }: WorkspaceProfilesParams, token: CancellationToken) =>
     workspaceProfiles(session, uris, signalOf(token)),
+  );
+}
+
+function serveConversion(session: Session): void {
+  const { connection, service } = session;
+  connection.onRequest(
+    CONVERT_PROFILE_METHOD,
+    ({ uri, profile, to, text }: ConvertProfileParams, token: CancellationToken) =>
+      answer<Conversion, ConvertProfileResult>(
+        session,
+        service.convert(
+          text === undefined ? uri : { uri, text },
+          { to, profile: String(profile + 1) },
+          signalOf(token),
+        ),
+        null,
+        ({ value }) => conversionResult(value),
+      ),
   );
 }
 

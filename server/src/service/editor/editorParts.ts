@@ -9,6 +9,8 @@ import type { PresetMemory } from "./presets";
 import { packUpdatesIn } from "./packUpdates";
 import { structureIn } from "./structure";
 import { rewritesIn } from "./rewrites";
+import { profileMakingIn } from "../newProfile/newProfile";
+import type { ProfileMaking } from "../newProfile/newProfileAnswers";
 import { stackMakingIn } from "./newStack";
 import type { StackMaking } from "./newStackAnswers";
 import { profileChangesIn } from "./profileChanges";
@@ -38,6 +40,7 @@ export function editorPartsOf(core: Core): EditorParts {
     ...symbolSearchIn(core, files),
     ...profileChangesIn(core, memory),
     ...stackMakingIn(core),
+    ...profileMakingIn(core),
     ...variableListsIn(core),
   };
 }
@@ -54,4 +57,5 @@ export type EditorParts = ReturnType<typeof writingIn> &
   ProfileChanges &
   StackMaking &
   SymbolSearch &
+  ProfileMaking &
   WorkspaceSupport;

@@ -4,7 +4,7 @@ import { editsIn } from "../../analysis/fileFindings";
 import { layerEdits } from "../../editor/actions/layerChanges";
 import { updateActions } from "../../editor/actions/updateActions";
 import { packNames } from "../../packs/newPack";
-import { packsWorthOffering } from "../../packs/packChoice";
+import { packsFor as rankedPacks, packsWorthOffering } from "../../packs/packChoice";
 import type { PackFacts } from "../../packs/catalog";
 import type { Layer } from "../../profile/facts/layers";
 import { cloudOf, profileTypeOf, type Profile } from "../../profile/model";
@@ -95,9 +95,13 @@ function placeOf({ reading, context }: Look, index: number): ProfileContext | un
   )[index];
 }
 
-/** The packs with a known version. */
+/** The packs with a known version. Add-ons that state no clouds, as all charts, may fit as well: they come last. */
 function packsFor({ profile, catalog }: ProfileContext, layer: Layer): readonly PackFacts[] {
-  const packs = packsWorthOffering(catalog, layer, cloudFor(profile), packNames(profile));
+  const [cloud, used] = [cloudFor(profile), packNames(profile)];
+  const packs =
+    layer === "addon"
+      ? rankedPacks(catalog, layer, cloud).flatMap(({ pack }) => (used.has(pack.name) ? [] : [pack]))
+      : packsWorthOffering(catalog, layer, cloud, used);
   return packs.filter(({ versions }) => versions.length > 0);
 }
 
