@@ -74,6 +74,7 @@ const LIBRARIES = [
   { file: "service/bodies/bodies", call: "bodyTask", bundle: "bodies" },
   { file: "service/changes/changeTasks", call: "changeTasks", bundle: "changes" },
   { file: "service/composedStack", call: "composedStack", bundle: "stack" },
+  { file: "service/support/support", call: "supportTasks", bundle: "support" },
   { file: "service/picture/pictures", call: "picturesIn", bundle: "picture" },
   { file: "service/packSearch", call: "packSearch", bundle: "packSearch" },
   { file: "packs/defaults/valueReads", call: "valueReads", bundle: "valueReads" },

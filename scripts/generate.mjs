@@ -17,6 +17,7 @@ import { loadModules } from "./loadModules.mjs";
 import { messageBundle, messagesPage, readMessages } from "./messages.mjs";
 import { pageWithKinds, readKinds, schemaWithKinds, textsWithKinds } from "./registryKindLists.mjs";
 import { configSchema, manifestWith, readRules, rulesIndex, rulesModule } from "./ruleLists.mjs";
+import { manifestWithItems } from "./settingItems.mjs";
 import { shapesPage } from "./shapeList.mjs";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -78,7 +79,7 @@ const outputs = {
   "docs/messages.md": messagesPage(messages, rules),
   "docs/shapes.md": shapesPage(ROOT, ALL_SHAPES, schemas),
   "schemas/config.schema.json": JSON.stringify(schemas.get("config.schema.json")),
-  "package.json": `${JSON.stringify(manifestWith(manifest, rules, schemas.get("config.schema.json")), undefined, 2)}\n`,
+  "package.json": `${JSON.stringify(manifestWithItems(manifestWith(manifest, rules), schemas.get("config.schema.json")), undefined, 2)}\n`,
   "package.nls.json": `${JSON.stringify(textsWithKinds(texts, kinds), undefined, 2)}\n`,
   "l10n/bundle.l10n.json": translatorsTexts(),
   "docs/registries.md": pageWithKinds(readFileSync(join(ROOT, "docs/registries.md"), "utf8"), kinds),

@@ -78,43 +78,16 @@ export function configSchema(schema, rules) {
   return { ...schema, $defs: { ...schema.$defs, rules: named, level: schema.$defs.level ?? level } };
 }
 
-/** The level of a rule in settings: VS Code's editor of settings needs the type, and checks each named key by itself. */
-const LEVEL = { type: "string", enum: LEVELS };
-
-/** The settings that are lists of maps, as in the configuration. */
-const LISTS = ["overrides", "stacks", "values", "registries"];
-
-/** A description without what holds in the file of the configuration only. */
-function inSettings(description) {
-  return description.replace(/, relative to this file/, "").replace(/ Works only in user settings[^.]*\./, "");
-}
-
-/**
- * Adds to the extension's manifest the ids of the rules, as keys of the setting `paletteProfiles.rules`, and what the
- * items of its lists are. `config` is the schema of the configuration.
- */
-export function manifestWith(manifest, rules, config) {
+/** Adds the ids of the rules to the extension's manifest, as keys of the setting `paletteProfiles.rules`. */
+export function manifestWith(manifest, rules) {
   const { configuration } = manifest.contributes;
-  const own = configuration.properties;
-  const named = rules.map((rule) => [rule.id, { ...LEVEL, description: `${rule.summary} (${levelOf(rule)})` }]);
-  const settings = {
-    ...own,
-    "paletteProfiles.rules": {
-      ...own["paletteProfiles.rules"],
-      additionalProperties: LEVEL,
-      properties: Object.fromEntries(named),
-    },
-  };
-  for (const name of LISTS) {
-    const { properties, ...rest } = config.properties[name].items;
-    const levels = { type: "object", additionalProperties: LEVEL };
-    const keys = Object.entries(properties).map(([key, value]) => [
-      key,
-      value.$ref === undefined ? { ...value, description: inSettings(value.description) } : levels,
-    ]);
-    const setting = own[`paletteProfiles.${name}`];
-    settings[`paletteProfiles.${name}`] = { ...setting, items: { ...rest, properties: Object.fromEntries(keys) } };
-  }
+  const name = "paletteProfiles.rules";
+  // VS Code checks and completes each named key by itself, whatever the patterns say.
+  const properties = Object.fromEntries(
+    rules.map((rule) => [rule.id, { enum: LEVELS, description: `${rule.summary} (${levelOf(rule)})` }]),
+  );
+  const setting = { ...configuration.properties[name], properties, patternProperties: { "": { enum: LEVELS } } };
+  const settings = { ...configuration.properties, [name]: setting };
   return {
     ...manifest,
     contributes: { ...manifest.contributes, configuration: { ...configuration, properties: settings } },

@@ -1,5 +1,6 @@
 import type * as vscode from "vscode";
 import type { Comparisons } from "./compare/compareProfile";
+import { conversions } from "./convert/convertProfile";
 import { createConfig } from "./config/createConfig";
 import type { CommandId } from "./contributions";
 import { addLayer, addMissingLayers } from "./layers/addLayers";
@@ -11,17 +12,22 @@ import { newStack } from "./profiles/newStack";
 import { profileCommands, targetOf } from "./profiles/profileCommands";
 import type { ProfilesView } from "./profiles/profilesView";
 import { confirmRealm, signIn, signOut } from "./registries/credentials";
+import { packCommandsOf } from "./registries/packCommandIds";
 import type { RegistriesView } from "./registries/registriesView";
 import { openRegistryEntry, openRegistrySettings } from "./registries/registrySettings";
 import { goTo } from "./shared/goTo";
 import type { Server } from "./shared/languageClient";
+import type { RecentFiles } from "./shared/recentFiles";
 import type { Secrets } from "./shared/secrets";
+import { copyReport } from "./status/copyReport";
+import type { SupportPages } from "./support/showSupport";
 import type { Updates } from "./update/updates";
 import type { ValuesCommands } from "./values/valuesCommands";
 import type { VariablesView } from "./variables/variablesView";
 
 /** What commands work with. */
 interface CommandParts {
+  readonly context: vscode.ExtensionContext;
   readonly server: Server;
   readonly log: vscode.LogOutputChannel;
   readonly secrets: Secrets;
@@ -29,15 +35,19 @@ interface CommandParts {
   readonly profiles: ProfilesView;
   readonly profilesTree: vscode.TreeView<unknown>;
   readonly registries: RegistriesView;
+  readonly registriesTree: vscode.TreeView<unknown>;
   readonly values: ValuesCommands;
   readonly updates: Updates;
   readonly variables: VariablesView;
   readonly compared: Comparisons;
   readonly previews: Previews;
+  readonly support: SupportPages;
+  readonly recent: RecentFiles;
 }
 
 /** The commands of the extension. */
 export function commandsOf({
+  context,
   server,
   log,
   secrets,
@@ -45,15 +55,19 @@ export function commandsOf({
   profiles,
   profilesTree,
   registries,
+  registriesTree,
   values,
   updates,
   variables,
   compared,
   previews,
+  support,
+  recent,
 }: CommandParts): Readonly<Record<CommandId, (...args: unknown[]) => unknown>> {
   const ofProfiles = profileCommands(server, profilesTree);
+  const converting = conversions(server, profilesTree);
   return {
-    "paletteProfiles.newProfile": newProfile,
+    "paletteProfiles.newProfile": () => newProfile(server),
     "paletteProfiles.restartServer": () => server.restart(),
     "paletteProfiles.showLog": () => log.show(),
     "paletteProfiles.refresh": () => layerStack.refresh(),
@@ -70,8 +84,10 @@ export function commandsOf({
     "paletteProfiles.moveLayerDown": (row) => ofProfiles.change("moveDown", row),
     "paletteProfiles.duplicateLayer": (row) => ofProfiles.change("duplicate", row),
     "paletteProfiles.changeVersion": ofProfiles.changeVersion,
-    "paletteProfiles.copyAsJson": ofProfiles.copyAsJson,
-    "paletteProfiles.convertProfile": ofProfiles.convert,
+    "paletteProfiles.copyAsJson": converting.copyAsJson,
+    "paletteProfiles.convertProfile": converting.convert,
+    "paletteProfiles.openAsYaml": converting.openAsYaml,
+    "paletteProfiles.pasteAsYaml": converting.pasteAsYaml,
     "paletteProfiles.goTo": (place, range) => goTo(...(placeOfRow(place) ?? ([place, range] as const))),
     "paletteProfiles.refreshRegistries": () => registries.refresh(),
     "paletteProfiles.refreshRegistry": (row) => registries.refresh(row),
@@ -81,17 +97,33 @@ export function commandsOf({
     "paletteProfiles.openRegistrySettings": openRegistrySettings,
     "paletteProfiles.openRegistryEntry": (row) => openRegistryEntry(server, registries.rows(), row),
     "paletteProfiles.createConfig": createConfig,
+    ...pageCommands({ context, registries, compared, previews, support }),
     "paletteProfiles.openValues": values.open,
     "paletteProfiles.compareWithDefaults": values.compareWithDefaults,
-    "paletteProfiles.compareProfile": compared.show,
-    "paletteProfiles.copyComparison": compared.copy,
-    "paletteProfiles.openPreview": previews.open,
-    "paletteProfiles.exportPreview": previews.export,
     "paletteProfiles.applyPreset": (row) => changePreset(server, row, true),
     "paletteProfiles.removePreset": (row) => changePreset(server, row, false),
     "paletteProfiles.renameVariable": variables.rename,
     "paletteProfiles.showVariableUses": variables.showUses,
     ...updateCommands(updates, layerStack),
+    ...packCommandsOf({ server, registriesTree, registries, recent }),
+  };
+}
+
+/** The commands that show or copy something about profiles and the extension. */
+function pageCommands({
+  context,
+  registries,
+  compared,
+  previews,
+  support,
+}: Pick<CommandParts, "context" | "registries" | "compared" | "previews" | "support">) {
+  return {
+    "paletteProfiles.compareProfile": compared.show,
+    "paletteProfiles.copyComparison": compared.copy,
+    "paletteProfiles.openPreview": previews.open,
+    "paletteProfiles.exportPreview": previews.export,
+    "paletteProfiles.showSupport": support.show,
+    "paletteProfiles.copyReport": () => copyReport(context, registries),
   };
 }
 

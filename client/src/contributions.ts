@@ -32,6 +32,8 @@ export const COMMANDS = [
   "paletteProfiles.changeVersion",
   "paletteProfiles.copyAsJson",
   "paletteProfiles.convertProfile",
+  "paletteProfiles.openAsYaml",
+  "paletteProfiles.pasteAsYaml",
   "paletteProfiles.goTo",
   "paletteProfiles.refreshRegistries",
   "paletteProfiles.refreshRegistry",
@@ -61,6 +63,15 @@ export const COMMANDS = [
   "paletteProfiles.copyComparison",
   "paletteProfiles.openPreview",
   "paletteProfiles.exportPreview",
+  "paletteProfiles.searchPacks",
+  "paletteProfiles.addPackToProfile",
+  "paletteProfiles.showPackDefaults",
+  "paletteProfiles.openPackReadme",
+  "paletteProfiles.groupPacks",
+  "paletteProfiles.listPacks",
+  "paletteProfiles.addRegistry",
+  "paletteProfiles.showSupport",
+  "paletteProfiles.copyReport",
 ] as const;
 
 export type CommandId = (typeof COMMANDS)[number];

@@ -15,9 +15,11 @@ import { createRegistriesView } from "./registries/registriesView";
 import { followFolders, type FolderWatchFactory } from "./shared/folderChanges";
 import { logStart } from "./status/log";
 import { createServer, type ClientFactory, type Server } from "./shared/languageClient";
+import { recentFiles } from "./shared/recentFiles";
 import { secretStore, type Secrets } from "./shared/secrets";
 import { showServerState } from "./status/languageStatus";
 import { indentOnEnterInYaml } from "./typing/enterInYaml";
+import { supportPages } from "./support/showSupport";
 import { createUpdates } from "./update/updates";
 import { bodyDocuments } from "./values/bodyDocuments";
 import { restartMemory } from "./values/restartMemory";
@@ -38,25 +40,23 @@ export async function startExtension(
   const shownFile = (): vscode.Uri | undefined => layerStack.shown()?.uri;
   const variables = createVariablesView(views[VARIABLES_VIEW], server, shownFile, layerStack.onDidUpdate);
   const profiles = createProfilesView(views[PROFILES_VIEW], server);
-  const registries = createRegistriesView(views[REGISTRIES_VIEW], server, secrets);
+  const registries = createRegistriesView(views[REGISTRIES_VIEW], server, secrets, context.workspaceState);
   const status = showServerState(server, registries);
   const bodies = bodyDocuments(server, restartMemory(context.workspaceState));
   const updates = createUpdates(views[UPDATE_VIEW], server);
   const values = valuesCommands(server, bodies.links);
   const compared = comparisons(server, shownFile);
+  const support = supportPages(server);
   const previews = createPreviews(server, context.extensionUri, shownFile);
+  const pages = { compared, previews, support, recent: recentFiles() };
+  const shownViews = { layerStack, variables, profiles, registries, updates };
   context.subscriptions.push(
     log,
-    compared,
-    previews,
+    ...Object.values(pages),
+    ...Object.values(shownViews),
     ...logStart(context, log, server, registries),
     status,
-    layerStack,
-    variables,
-    profiles,
-    registries,
     bodies,
-    updates,
     showPackValues(server),
     formatWithYamlFormatter(server),
     ...besideYamlExtension(log),
@@ -78,8 +78,9 @@ export async function startExtension(
       [UPDATE_VIEW]: updates.provider,
     },
     commands: commandsOf({
-      ...{ server, log, secrets, layerStack, profiles, registries, values, updates, variables, compared, previews },
+      ...{ context, server, log, secrets, values, ...pages, ...shownViews },
       profilesTree: views[PROFILES_VIEW],
+      registriesTree: views[REGISTRIES_VIEW],
     }),
     stop: () => server.stop(),
   };

@@ -50,6 +50,7 @@ describe("the page of the protocol", () => {
       "lsp/protocol.ts",
       "lsp/messages/bodyMessages.ts",
       "lsp/messages/compareMessages.ts",
+      "lsp/messages/packMessages.ts",
       "lsp/messages/previewMessages.ts",
       "lsp/messages/profileMessages.ts",
       "service/picture/pictureAnswers.ts",

@@ -96,6 +96,34 @@ describe("a profile that is begun", () => {
   });
 });
 
+describe("parts as a whole", () => {
+  const part = (marked: string, label: string): string | undefined =>
+    completions(marked, "yaml").items.find((item) => item.label === label)?.snippet;
+
+  it("are a manifest layer in the list of packs", () => {
+    const lines = [
+      "name: $1",
+      "type: manifest",
+      "layer: addon",
+      "manifests:",
+      "  - name: ${2:$1}",
+      "    content: |",
+      "      $0",
+    ];
+    expect(part(`${HEAD}      - ‸\n`, "manifest layer")).toBe(lines.join(`\n${" ".repeat(8)}`));
+    expect(part(`${HEAD}      ‸\n`, "manifest layer")?.trimStart()).toBe(`- ${lines.join(`\n${" ".repeat(8)}`)}`);
+    expect(part(`${HEAD.replace(/type: .*/, "type: infra")}      - ‸\n`, "manifest layer")).toBeUndefined();
+    expect(part(`${HEAD}      - name: ‸\n`, "manifest layer")).toBeUndefined();
+  });
+
+  it("are a variable in the list of variables", () => {
+    const marked = "spec:\n  template:\n    type: add-on\n    packs:\n      - name: a\n  variables:\n    - ‸\n";
+    expect(part(marked, "variable")).toMatch(/^name: \$1\n {6}displayName: \$\{2:\$1\}\n {6}format: /);
+    expect(part(marked, "manifest layer")).toBeUndefined();
+    expect(part("packs:\n  - name: a\n    layer: addon\n  - ‸\n", "manifest layer")).toBeUndefined();
+  });
+});
+
 describe("a word that is broken over two lines", () => {
   it("is not completed, as no item may change two lines", () => {
     const marked = `${HEAD}      - { name: a, layer: "o\n          s‸" }\n`;

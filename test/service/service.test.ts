@@ -28,8 +28,7 @@ function at(piece: string, plus = 0, text = SHOP): Position {
   return positionAt(textOf(text), text.indexOf(piece) + plus);
 }
 
-const TOP: Position = { line: 0, character: 0 };
-const WHOLE = { start: TOP, end: { line: 100, character: 0 } };
+const WHOLE = { start: { line: 0, character: 0 }, end: { line: 100, character: 0 } };
 const VERSION = { start: at("1.20"), end: at("1.20", 4) };
 const NAME = { kind: "pack", name: "web-server" } as const;
 
@@ -40,7 +39,6 @@ const BODY = {
 
 /** What is asked of files and registries that are not there. */
 const NOWHERE = new Set(["savedFile", "packText", "registryPlace"]);
-
 const LATEST = { packs: [], to: "latest", bump: "patch" } as const;
 const UPDATE_ALL = { ...LATEST, except: [], hasCore: true, allowsDowngrade: false, conflicts: undefined } as const;
 
@@ -92,6 +90,23 @@ const QUESTIONS: Readonly<Record<string, Ask>> = {
   variables: (service, signal) => service.variables(URI, signal),
   newStack: (service, signal) =>
     service.newStack({ name: "shop", profiles: [{ uri: URI, resource: null }], isImported: false }, signal),
+  registryPacks: (service, signal) => service.registryPacks("none", signal),
+  newRegistry: (service, signal) => service.newRegistry({ folder: "a:/", name: "a", kind: "oci", place: "b" }, signal),
+  workspaceSymbols: (service, signal) => service.workspaceSymbols("web", [], signal),
+  workspaceSupport: (service, signal) => service.workspaceSupport([], "2030-01-01", signal),
+  support: (service, signal) => service.support([URI], "2030-01-01", signal),
+  newProfileOffers: (service, signal) =>
+    service.newProfileOffers(
+      { uri: URI, purpose: "production", type: "cluster", cloudType: "aws", isWaiting: true },
+      signal,
+    ),
+  newPackVersions: (service, signal) =>
+    service.newPackVersions({ uri: URI, name: "web-server", registry: null, isWaiting: true }, signal),
+  newProfile: (service, signal) =>
+    service.newProfile(
+      { uri: URI, name: "shop", purpose: "plain", type: "add-on", cloudType: null, layers: [], addOns: [] },
+      signal,
+    ),
   packText: (service, signal) => service.packText("palette-pack:/a?{}", signal),
   stack: (service, signal) => service.stack([URI], signal),
   preview: (service, signal) =>
@@ -276,15 +291,13 @@ describe("a workspace of files", () => {
 
   it("takes levels from the configuration, and gives edits of it", async () => {
     const uri = `${FOLDER}shop.yaml`;
-    const service = createService({
-      files: filesOf({ [CONFIG]: "rules: { unquoted-version: hint }\n" }),
-      folders: [FOLDER],
-    });
+    const files = filesOf({ [CONFIG]: "rules: { unquoted-version: hint }\n" });
+    const service = createService({ files, folders: [FOLDER] });
     service.open({ uri, text: SHOP });
-    const found = (await service.findings(uri))?.value.find(({ rule }) => rule === "unquoted-version");
-    expect(found?.severity).toBe("hint");
-    const fixes = (await service.fixes(uri, VERSION))?.value;
-    const off = fixes?.find(({ title }) => title === "Disable unquoted-version for the workspace");
+    const found = (await service.findings(uri))?.value ?? [];
+    expect(found.map(({ rule, severity }) => `${rule} ${severity}`)).toContain("unquoted-version hint");
+    const fixes = (await service.fixes(uri, VERSION))?.value ?? [];
+    const off = fixes.find(({ title }) => title === "Disable unquoted-version for the workspace");
     const made = await off?.make();
     if (made?.is !== "made") throw new Error("not made");
     expect(
@@ -310,7 +323,7 @@ describe("a workspace of files", () => {
     service.open({ uri: URI, text: SHOP });
     const before = await service.state(URI);
     expect(await service.state(URI)).toBe(before);
-    service.change(URI, 2, [{ range: { start: TOP, end: TOP }, text: "\n" }]);
+    service.change(URI, 2, [{ range: { start: WHOLE.start, end: WHOLE.start }, text: "\n" }]);
     expect(await service.state(URI)).not.toBe(before);
     expect(await service.state({ uri: CONFIG, text: STACK })).toBeDefined();
   });

@@ -7,17 +7,30 @@ import { gzipSync } from "node:zlib";
 import { createTar } from "nanotar";
 import { push, startRegistryProcess } from "../helpers/registryProcess.mjs";
 
-/** A Helm repository of charts, given by name, version, values and further files, newest first. It lets pages of other origins read it. */
-export function serveRepository(charts) {
-  const entryOf = ({ name, version }) => ({ name, version, urls: [`${name}-${version}.tgz`] });
-  const names = [...new Set(charts.map(({ name }) => name))];
-  const entries = names.map((name) => [name, charts.filter((chart) => chart.name === name).map(entryOf)]);
-  const index = JSON.stringify({ apiVersion: "v1", entries: Object.fromEntries(entries), generated: "now" });
-  const files = new Map(charts.map((chart) => [`/${chart.name}-${chart.version}.tgz`, archiveOf(chart)]));
-  return serve(({ url }, response) => {
-    const body = url === "/index.yaml" ? index : files.get(url);
+/**
+ * A Helm repository of charts, given by name, version, values and further files, newest first; some are deprecated. It lets
+ * pages of other origins read it. More charts can be released later.
+ */
+export async function serveRepository(charts) {
+  const all = [...charts];
+  const files = () => new Map(all.map((chart) => [`/${chart.name}-${chart.version}.tgz`, archiveOf(chart)]));
+  const state = { index: indexOf(all), files: files() };
+  const served = await serve(({ url }, response) => {
+    const body = url === "/index.yaml" ? state.index : state.files.get(url);
     response.writeHead(body === undefined ? 404 : 200, { "access-control-allow-origin": "*" }).end(body);
   });
+  const release = (chart) => {
+    all.unshift(chart);
+    Object.assign(state, { index: indexOf(all), files: files() });
+  };
+  return { ...served, release };
+}
+
+function indexOf(charts) {
+  const entryOf = ({ name, version, deprecated }) => ({ name, version, deprecated, urls: [`${name}-${version}.tgz`] });
+  const names = [...new Set(charts.map(({ name }) => name))];
+  const entries = names.map((name) => [name, charts.filter((chart) => chart.name === name).map(entryOf)]);
+  return JSON.stringify({ apiVersion: "v1", entries: Object.fromEntries(entries), generated: "now" });
 }
 
 /** A Helm repository with one chart in two versions. */

@@ -159,6 +159,9 @@ const STEPS = {
     await ui.showLayerStack();
     await ui.command("New Cluster Profile");
     await ui.page.locator(".quick-input-title", { hasText: "New Cluster Profile" }).waitFor();
+    await ui.page.locator('.quick-input-list .monaco-list-row.focused[aria-label^="Empty profile"]').waitFor();
+    await keyboard.press("Enter");
+    await ui.page.locator(".quick-input-title", { hasText: "(2/2)" }).waitFor();
     await keyboard.type("shop");
     await ui.shot("new-profile-name");
     await keyboard.press("Enter");

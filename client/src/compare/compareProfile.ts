@@ -3,6 +3,7 @@ import { COMPARE_METHOD, type CompareParams, type CompareResult } from "../../..
 import { LANGUAGES } from "../contributions";
 import { fileOfRow } from "../layers/layerStackView";
 import type { Server } from "../shared/languageClient";
+import { markdownPages } from "../shared/markdownPages";
 import { gitStates } from "./gitStates";
 
 /** The scheme of comparisons, which are read-only Markdown. */
@@ -19,22 +20,13 @@ export interface Comparisons {
 
 /** `shown` returns the file whose layers are shown: the profile if neither a row nor an editor names one. */
 export function comparisons(server: Server, shown: () => vscode.Uri | undefined): Comparisons {
-  const texts = new Map<string, string>();
-  const registered = vscode.Disposable.from(
-    vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
-      provideTextDocumentContent: (uri) => texts.get(uri.toString()) ?? "",
-    }),
-    vscode.workspace.onDidCloseTextDocument(({ uri }) => void texts.delete(uri.toString())),
-  );
-  let count = 0;
+  const pages = markdownPages(SCHEME);
   return {
     async show(row) {
       const found = await compared(server, fileOfRow(row) ?? fileInEditor() ?? shown());
       if (found === undefined) return;
       const name = `${found.profile.path.split("/").at(-1) ?? ""} ↔ ${found.title}`.replaceAll("/", "∕");
-      const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${String(++count)}/${name}.md` });
-      texts.set(uri.toString(), found.markdown);
-      await vscode.commands.executeCommand("markdown.showPreviewToSide", uri);
+      await pages.show(name, found.markdown, true);
     },
     async copy(row) {
       const found = await compared(server, fileOfRow(row) ?? fileInEditor() ?? shown());
@@ -42,7 +34,7 @@ export function comparisons(server: Server, shown: () => vscode.Uri | undefined)
       await vscode.env.clipboard.writeText(found.markdown);
       void vscode.window.setStatusBarMessage(vscode.l10n.t("Comparison copied as Markdown."), 5000);
     },
-    dispose: () => void registered.dispose(),
+    dispose: pages.dispose,
   };
 }
 

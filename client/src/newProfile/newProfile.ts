@@ -1,89 +1,71 @@
 import * as vscode from "vscode";
-
-const SUFFIX = ".profile.yaml";
+import { NEW_PROFILE_METHOD, type NewProfileOrder, type NewProfileResult } from "../../../server/src/lsp/protocol";
+import type { Server } from "../shared/languageClient";
+import { openEmptyProfile } from "./emptyProfile";
+import { folderForProfile, profileFile } from "./profileFile";
+import { profileOffers, statedPurpose } from "./profileOffers";
+import { NO_ANSWERS, profileSteps, type Answers } from "./profileSteps";
+import { takeSteps } from "./stepInput";
 
 /**
- * Opens a new profile with the completions to start with. Its name is requested first, so that the file can be saved
- * without a prompt and keeps its language. Without a workspace folder it is untitled.
+ * Makes a new profile in steps: what it is for, its type and cloud, the packs of its layers, its add-ons and its name. It
+ * is saved in the workspace folder; without one, it is an unsaved document. Nothing is left behind if a step is canceled.
  */
-export async function newProfile(): Promise<void> {
+export async function newProfile(server: Server): Promise<void> {
   const folder = await folderForProfile();
   if (folder === "none picked") return;
-  const uri = folder === undefined ? undefined : await askForFile(folder);
-  if (folder !== undefined && uri === undefined) return;
-  const document = await (uri === undefined
-    ? vscode.workspace.openTextDocument({ language: "palette-profile" })
-    : vscode.workspace.openTextDocument(uri.with({ scheme: "untitled" })));
-  const editor = await vscode.window.showTextDocument(document);
-  suggestAtFirstPack(editor);
-  await vscode.commands.executeCommand("editor.action.triggerSuggest", { auto: true });
-}
-
-/** Opens the list of layers once the cursor has reached the first pack of the new profile, behind its dash. */
-function suggestAtFirstPack(editor: vscode.TextEditor): void {
-  const { document } = editor;
-  const subscription = vscode.Disposable.from(
-    vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections: [selection] }) => {
-      if (textEditor.document !== document || selection?.isEmpty !== true) return;
-      const { text } = document.lineAt(selection.active.line);
-      if (!/^\s*- $/.test(text) || selection.active.character < text.length) return;
-      subscription.dispose();
-      void vscode.commands.executeCommand("editor.action.triggerSuggest", { auto: true });
-    }),
-    vscode.window.onDidChangeActiveTextEditor(() => {
-      subscription.dispose();
-    }),
-  );
-}
-
-/** The workspace folder of the active editor, or the one that the user picks. */
-async function folderForProfile(): Promise<vscode.WorkspaceFolder | undefined | "none picked"> {
-  const folders = vscode.workspace.workspaceFolders ?? [];
-  if (folders.length <= 1) return folders[0];
-  const edited = vscode.window.activeTextEditor?.document.uri;
-  const own = edited && vscode.workspace.getWorkspaceFolder(edited);
-  return own ?? (await vscode.window.showWorkspaceFolderPick()) ?? "none picked";
-}
-
-/** The URI of the new profile, named by the user; undefined if the user cancels. */
-async function askForFile({ name: folderName, uri: folder }: vscode.WorkspaceFolder): Promise<vscode.Uri | undefined> {
-  const fileFor = (name: string): vscode.Uri => vscode.Uri.joinPath(folder, name.trim() + SUFFIX);
-  const name = await vscode.window.showInputBox({
-    title: vscode.l10n.t("New Cluster Profile"),
-    prompt: vscode.l10n.t("Profile name. The file will be {0} in {1}.", `<name>${SUFFIX}`, folderName),
-    value: await freeName(fileFor),
-    validateInput: async (text) => {
-      if (text.trim() === "") return vscode.l10n.t("Enter a name.");
-      if (!isFileName(text)) return vscode.l10n.t("File names cannot contain {0}.", '\\ / : * ? " < > |');
-      const isFree = await isUnused(fileFor(text));
-      return isFree ? undefined : vscode.l10n.t("{0} already exists.", text.trim() + SUFFIX);
-    },
-  });
-  return name === undefined ? undefined : fileFor(name);
-}
-
-function isFileName(text: string): boolean {
-  return !/[\\/:*?"<>|\u0000-\u001f]|^\.+$/.test(text.trim());
-}
-
-const MAX_TRIES = 100;
-
-/** The first unused name of "my-profile", "my-profile-2", … */
-async function freeName(fileFor: (name: string) => vscode.Uri): Promise<string> {
-  const first = "my-profile";
-  for (let count = 1; count <= MAX_TRIES; count++) {
-    const name = count === 1 ? first : `${first}-${count}`;
-    if (await isUnused(fileFor(name))) return name;
+  const offers = profileOffers(server, profileFile(folder, "new"));
+  const answers = await takeSteps(vscode.l10n.t("New Cluster Profile"), profileSteps(folder, offers), NO_ANSWERS);
+  if (answers === undefined) return;
+  const uri = profileFile(folder, answers.name);
+  if (answers.purpose === "empty") {
+    await openEmptyProfile(uri);
+    return;
   }
-  return first;
+  const text = await server.request<NewProfileResult>(NEW_PROFILE_METHOD, orderOf(uri, answers));
+  if (text === undefined || text === null)
+    void vscode.window.showWarningMessage(vscode.l10n.t("The profile could not be created. The log says why."));
+  else await openProfile(uri, text);
 }
 
-/** Whether there is neither a file nor an unsaved document at a URI. */
-async function isUnused(uri: vscode.Uri): Promise<boolean> {
-  const unsaved = uri.with({ scheme: "untitled" }).toString();
-  if (vscode.workspace.textDocuments.some((document) => document.uri.toString() === unsaved)) return false;
-  return vscode.workspace.fs.stat(uri).then(
-    () => false,
-    () => true,
-  );
+/** Only the answers that the type has: others are from before the user went back. */
+function orderOf(uri: vscode.Uri, { purpose, type, cloudType, layers, addOns, name }: Answers): NewProfileOrder {
+  return {
+    uri: uri.toString(),
+    name,
+    purpose: statedPurpose(purpose),
+    type,
+    cloudType,
+    layers: type === "add-on" ? [] : layers.flatMap(({ layer, pack }) => (pack === "none" ? [] : [{ layer, pack }])),
+    addOns: type === "infra" ? [] : addOns,
+  };
+}
+
+/** Saves and opens a profile, with the cursor at its first placeholder. A folder that cannot be written gets an unsaved one. */
+async function openProfile(uri: vscode.Uri, text: string): Promise<void> {
+  const document = (await savedProfile(uri, text)) ?? (await unsavedProfile(uri, text));
+  const editor = await vscode.window.showTextDocument(document);
+  const placeholder = /^\s*- name:$/m.exec(text);
+  const place = document.positionAt(placeholder === null ? 0 : placeholder.index + placeholder[0].length);
+  editor.selection = new vscode.Selection(place, place);
+  editor.revealRange(new vscode.Range(place, place), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+async function savedProfile(uri: vscode.Uri, text: string): Promise<vscode.TextDocument | undefined> {
+  if (uri.scheme === "untitled") return undefined;
+  try {
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    return await vscode.workspace.openTextDocument(uri);
+  } catch {
+    return undefined;
+  }
+}
+
+async function unsavedProfile(uri: vscode.Uri, text: string): Promise<vscode.TextDocument> {
+  const opened = await vscode.workspace.openTextDocument(uri.with({ scheme: "untitled" }));
+  const document = await vscode.languages.setTextDocumentLanguage(opened, "palette-profile");
+  const change = new vscode.WorkspaceEdit();
+  change.insert(document.uri, new vscode.Position(0, 0), text);
+  await vscode.workspace.applyEdit(change);
+  return document;
 }

@@ -7,7 +7,7 @@ import {
   type WorkspaceProfiles,
 } from "../../../server/src/lsp/protocol";
 import type { Server } from "../shared/languageClient";
-import { applyServerEdits } from "../shared/serverEdits";
+import { writeChangedFile } from "../shared/writeChangedFile";
 
 /** A profile to pick; undefined stands for none. */
 interface ProfileItem extends vscode.QuickPickItem {
@@ -37,7 +37,7 @@ export async function newStack(server: Server, { profiles, stacks }: WorkspacePr
     profiles: chosen.map(({ uri, resource }) => ({ uri, resource })),
     isImported: base.profile === undefined,
   };
-  await write(await server.request<NewStackResult>(NEW_STACK_METHOD, order));
+  await writeChangedFile(await server.request<NewStackResult>(NEW_STACK_METHOD, order));
 }
 
 function isBase({ type }: ProfileContents): boolean {
@@ -91,20 +91,4 @@ async function askForName(title: string, taken: ReadonlySet<string>, value: stri
     },
   });
   return name?.trim();
-}
-
-async function write(result: NewStackResult | undefined): Promise<void> {
-  if (result === undefined || result === null) return;
-  if (result.is === "refused") {
-    void vscode.window.showWarningMessage(result.reason);
-    return;
-  }
-  const uri = vscode.Uri.parse(result.uri);
-  if (result.isNew) {
-    const creation = new vscode.WorkspaceEdit();
-    creation.createFile(uri, { ignoreIfExists: true });
-    await vscode.workspace.applyEdit(creation);
-  }
-  const { version } = await vscode.workspace.openTextDocument(uri);
-  await applyServerEdits(uri, { version: result.version ?? version, edits: result.edits });
 }

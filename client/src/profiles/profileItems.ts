@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { LspRange } from "../../../server/src/lsp/protocol";
 import { findingsInWords, iconOf, layerIcon, MISSING_ICON, severityIcon, severityInWords } from "../shared/findingRows";
+import { joined } from "../shared/joined";
 import { toRange } from "../shared/ranges";
 import type {
   Counts,
@@ -169,10 +170,6 @@ function inWords({ errors, warnings }: Counts): string[] {
 
 function numberOfProfiles(count: number): string {
   return count === 1 ? vscode.l10n.t("1 profile") : vscode.l10n.t("{0} profiles", count);
-}
-
-function joined(parts: readonly (string | null)[], separator = " · "): string {
-  return parts.filter((part) => part !== null && part !== "").join(separator);
 }
 
 function unnamed(): string {

@@ -2,8 +2,8 @@ import * as vscode from "vscode";
 import { kindRecord, type Credential } from "../../../server/src/lsp/protocol";
 import type { Secrets } from "../shared/secrets";
 import { credentialBindingOf } from "../shared/secrets";
-import { isRegistryRow, type RegistriesView } from "./registriesView";
-import { canSignIn, type RegistryRow } from "./registryRows";
+import type { RegistriesView } from "./registriesView";
+import { canSignIn, isRegistryRow, type RegistryRow } from "./registryRows";
 
 type Rows = () => readonly RegistryRow[];
 

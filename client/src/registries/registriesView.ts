@@ -5,10 +5,12 @@ import {
   REGISTRIES_METHOD,
   type RefreshRegistriesParams,
   type RegistriesResult,
+  type RegistryItem,
 } from "../../../server/src/lsp/protocol";
 import type { Server } from "../shared/languageClient";
 import { credentialBindingOf, type Secrets } from "../shared/secrets";
-import { registryItem, type RegistryRow } from "./registryRows";
+import { packTree } from "./packTree";
+import { isRegistryRow, registryItem, type RegistryRow } from "./registryRows";
 
 /** The view "Registries", with the state of each registry named in the workspace. */
 export interface RegistriesView {
@@ -18,6 +20,10 @@ export interface RegistriesView {
   readonly onDidChange: vscode.Event<readonly RegistryRow[]>;
   /** Refreshes a registry, or all. Returns the rows after the server has received the request. */
   readonly refresh: (row?: unknown) => Promise<readonly RegistryRow[]>;
+  /** Asks for the rows again, without refreshing registries. */
+  readonly reload: () => Promise<readonly RegistryRow[]>;
+  /** Shows packs in groups, or as a list. */
+  readonly group: (isGrouped: boolean) => Promise<void>;
   readonly dispose: () => void;
 }
 
@@ -27,8 +33,15 @@ const AGES_EVERY = 60_000;
 const IS_LISTED = "paletteProfiles.areRegistriesListed";
 
 /** Creates the view, which requests the registries from the server whenever they may have changed. */
-export function createRegistriesView(view: vscode.TreeView<unknown>, server: Server, secrets: Secrets): RegistriesView {
+export function createRegistriesView(
+  view: vscode.TreeView<unknown>,
+  server: Server,
+  secrets: Secrets,
+  memento: vscode.Memento,
+): RegistriesView {
   const changes = new vscode.EventEmitter<readonly RegistryRow[]>();
+  const redraws = new vscode.EventEmitter<unknown>();
+  const packs = packTree(server, memento, () => redraws.fire(undefined));
   let rows: readonly RegistryRow[] = [];
   let latest = 0;
 
@@ -36,15 +49,12 @@ export function createRegistriesView(view: vscode.TreeView<unknown>, server: Ser
     const request = ++latest;
     const items = await server.request<RegistriesResult>(REGISTRIES_METHOD, undefined);
     if (items === undefined) return rows;
-    const asked = await Promise.all(
-      items.map(async (item): Promise<RegistryRow> => {
-        const place = credentialBindingOf(item);
-        return { ...item, isSignedIn: place !== undefined && (await secrets.has(place)) };
-      }),
-    );
+    const asked = await Promise.all(items.map((item) => rowOf(item, secrets)));
     // Ignore answers to outdated requests.
     if (request === latest) {
       rows = asked;
+      packs.follow(rows);
+      redraws.fire(undefined);
       void vscode.commands.executeCommand("setContext", IS_LISTED, true);
       changes.fire(rows);
     }
@@ -53,18 +63,21 @@ export function createRegistriesView(view: vscode.TreeView<unknown>, server: Ser
   const timer = setInterval(() => view.visible && void ask(), AGES_EVERY);
   const subscription = vscode.Disposable.from(
     changes,
+    redraws,
     server.onNotification(REGISTRIES_CHANGED_METHOD, () => void ask()),
     server.onDidChangeState((state) => {
       if (state === "running") void ask();
     }),
     view.onDidChangeVisibility(({ visible }) => visible && void ask()),
-    new vscode.Disposable(() => clearInterval(timer)),
+    { dispose: () => clearInterval(timer) },
   );
   return {
     provider: {
-      onDidChangeTreeData: (listener) => changes.event(() => void listener(undefined)),
-      getChildren: (row) => (row === undefined ? [...rows] : []),
-      getTreeItem: (row) => (isRegistryRow(row) ? registryItem(row, Date.now()) : new vscode.TreeItem("")),
+      onDidChangeTreeData: redraws.event,
+      getChildren: async (row) => [...(row === undefined ? rows : await packs.children(row))],
+      getTreeItem: (row) =>
+        isRegistryRow(row) ? registryItem(row, Date.now()) : (packs.item(row) ?? new vscode.TreeItem("")),
+      getParent: packs.parent,
     },
     rows: () => rows,
     onDidChange: changes.event,
@@ -73,11 +86,13 @@ export function createRegistriesView(view: vscode.TreeView<unknown>, server: Ser
       await server.request(REFRESH_REGISTRIES_METHOD, params);
       return ask();
     },
+    reload: ask,
+    group: packs.group,
     dispose: () => void subscription.dispose(),
   };
 }
 
-/** Whether the argument of a command is a row of the view. */
-export function isRegistryRow(row: unknown): row is RegistryRow {
-  return typeof row === "object" && row !== null && "id" in row && "isSignedIn" in row;
+async function rowOf(item: RegistryItem, secrets: Secrets): Promise<RegistryRow> {
+  const place = credentialBindingOf(item);
+  return { ...item, isSignedIn: place !== undefined && (await secrets.has(place)) };
 }

@@ -1,4 +1,6 @@
 import * as vscode from "vscode";
+import { joined } from "../shared/joined";
+import { packsInWords } from "./packRows";
 import { ageOf, type RegistryItem } from "../../../server/src/lsp/protocol";
 
 /** A row of the view. */
@@ -7,11 +9,18 @@ export interface RegistryRow extends RegistryItem {
   readonly isSignedIn: boolean;
 }
 
+/** Whether the argument of a command is a row of the view. */
+export function isRegistryRow(row: unknown): row is RegistryRow {
+  return typeof row === "object" && row !== null && "id" in row && "isSignedIn" in row;
+}
+
 /** The tree item that shows a row. `now` is in milliseconds since 1970. */
 export function registryItem(row: RegistryRow, now: number): vscode.TreeItem {
-  const item = new vscode.TreeItem(row.name);
+  const isOpen = row.state !== "untrusted";
+  const { Collapsed, None } = vscode.TreeItemCollapsibleState;
+  const item = new vscode.TreeItem(row.name, isOpen ? Collapsed : None);
   item.id = row.id;
-  item.description = descriptionOf(row, now);
+  item.description = joined([row.kind, descriptionOf(row, now)]);
   item.iconPath = iconOf(row);
   item.tooltip = tooltipOf(row, now);
   item.contextValue = contextOf(row);
@@ -23,7 +32,7 @@ export function registryItem(row: RegistryRow, now: number): vscode.TreeItem {
 function descriptionOf(row: RegistryRow, now: number): string {
   const { state, packs, fetchedAt, isBusy, problem } = row;
   if (state === "untrusted") return vscode.l10n.t("not contacted: workspace not trusted");
-  const count = packs === 1 ? vscode.l10n.t("1 pack") : vscode.l10n.t("{0} packs", packs ?? 0);
+  const count = packsInWords(packs ?? 0);
   const counted = listsNothing(row) ? vscode.l10n.t("packs looked up on demand") : packs === null ? undefined : count;
   const known = [counted, fetchedAt === null ? undefined : ageOf(now - fetchedAt)];
   const text = known.filter((part) => part !== undefined).join(", ");
@@ -32,7 +41,7 @@ function descriptionOf(row: RegistryRow, now: number): string {
 }
 
 /** Whether the registry answers but does not list its packs. Many do not, or only after a sign-in. */
-function listsNothing({ state, packs, origin, isBusy, listProblem }: RegistryRow): boolean {
+export function listsNothing({ state, packs, origin, isBusy, listProblem }: RegistryRow): boolean {
   return state === "ready" && packs === null && origin !== null && (!isBusy || listProblem !== null);
 }
 

@@ -6,8 +6,7 @@ import {
 } from "../../../server/src/lsp/protocol";
 import type { Server } from "../shared/languageClient";
 import { toRange } from "../shared/ranges";
-import { isRegistryRow } from "./registriesView";
-import type { RegistryRow } from "./registryRows";
+import { isRegistryRow, type RegistryRow } from "./registryRows";
 import { goTo } from "../shared/goTo";
 
 /**

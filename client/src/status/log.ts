@@ -34,7 +34,16 @@ export function logStart(
 }
 
 /** The log line about a registry; undefined while it is being read. */
-function lineOf({ name, kind, address, state, isBusy, packs, problem, listProblem }: RegistryRow): string | undefined {
+export function lineOf({
+  name,
+  kind,
+  address,
+  state,
+  isBusy,
+  packs,
+  problem,
+  listProblem,
+}: RegistryRow): string | undefined {
   if (isBusy && problem === null) return undefined;
   const count = packs === null ? "does not list its packs" : packs === 1 ? "1 pack" : `${String(packs)} packs`;
   const parts = [state, state === "ready" ? count : undefined, problem, listProblem];

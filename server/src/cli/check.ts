@@ -11,6 +11,7 @@ import { orRefused } from "./checking/refusal";
 import { watching } from "./checking/watch";
 import type { Watched } from "./checking/watchers";
 import { command, type Program } from "./command";
+import { checkDay } from "./common/day";
 import { exitCodeOf, verdictOf, VERDICT_OPTIONS, VERDICT_SYNOPSIS, type Verdict } from "./checking/exitCode";
 import { UsageError, type Io } from "./io";
 import { content, lines } from "./printed";
@@ -59,9 +60,7 @@ export const check = command({
   run: (operands, values, io, program) => {
     const verdict = verdictOf(values);
     checkCombination(operands, values);
-    if (values.on !== undefined && !isDay(values.on)) {
-      throw new UsageError(`--on requires a date as yyyy-mm-dd, not "${values.on}".`);
-    }
+    checkDay(values.on);
     if (values.kubernetes !== undefined && !/^v?1\.\d{1,2}(?:\.\d+)?$/.test(values.kubernetes)) {
       throw new UsageError(`--kubernetes takes a version such as 1.33, not "${values.kubernetes}".`);
     }
@@ -98,12 +97,6 @@ function spareFound(files: readonly CheckedFile[], workbench: Workbench, { spare
   spare(profiles, CHECKED_FILE);
   const configs = workbench.service.usedConfigs().map(({ uri }) => fileURLToPath(uri));
   spare(configs, "a configuration");
-}
-
-function isDay(text: string): boolean {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
-  // The 30th of February is read as a day of March.
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
 interface CheckSettings {

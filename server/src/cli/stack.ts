@@ -1,10 +1,17 @@
 import { fileURLToPath } from "node:url";
 import { distinctFiles } from "../platform/node/profileFiles";
-import type { LayerStack, PlacedFault } from "../service/index";
+import {
+  kubernetesLines,
+  supportInWords,
+  type ClusterSupport,
+  type LayerStack,
+  type PlacedFault,
+} from "../service/index";
 import { checkFiles } from "./checkedFiles";
 import { isFailing, verdictOf, VERDICT_OPTIONS, type FailOn } from "./checking/exitCode";
 import { orRefused } from "./checking/refusal";
 import { command } from "./command";
+import { checkDay } from "./common/day";
 import { EXIT, UsageError } from "./io";
 import { jsonAnswer } from "./reporters/jsonAnswer";
 import { content, lines, type Printed } from "./printed";
@@ -27,20 +34,26 @@ type StackFormat = (typeof FORMAT_OPTION.format.choices)[number];
 /** The width of a picture, in pixels. */
 const PICTURE_WIDTH = 960;
 
+const ON_OPTION = {
+  on: { type: "string", takes: "DATE", about: "also shows the support on this day, yyyy-mm-dd" },
+} as const;
+
 const FAIL_ON = { "fail-on": VERDICT_OPTIONS["fail-on"] } as const;
 
 export const stack = command({
   name: "stack",
-  synopsis: `[--format ${FORMAT_OPTION.format.choices.join("|")}] [--fail-on ${FAIL_ON["fail-on"].choices.join("|")}] ${WORKBENCH_SYNOPSIS} FILE… | --stack NAME`,
+  synopsis: `[--format ${FORMAT_OPTION.format.choices.join("|")}] [--fail-on ${FAIL_ON["fail-on"].choices.join("|")}] ${WORKBENCH_SYNOPSIS} [--on DATE] FILE… | --stack NAME`,
   help: [
     "Shows the layers of a cluster in deployment order. Several files are combined into one cluster. The format svg is a",
-    "picture.",
+    "picture. With --on, what is out of support on that day, and the newest Kubernetes that all layers take.",
     "Exit code: 0 OK, 1 problems of the stack at or above --fail-on (reported on stderr), 2 usage error, a file that",
     "cannot be read, or no profile found.",
   ],
-  options: { ...FORMAT_OPTION, ...FAIL_ON, ...STACK_OPTION, ...WORKBENCH_OPTIONS },
+  options: { ...FORMAT_OPTION, ...FAIL_ON, ...ON_OPTION, ...STACK_OPTION, ...WORKBENCH_OPTIONS },
   run: (operands, values, io, program) => {
-    const how = { format: values.format ?? "text", name: values.stack, ...verdictOf(values) };
+    const how = { format: values.format ?? "text", name: values.stack, on: values.on, ...verdictOf(values) };
+    checkDay(values.on);
+    if (values.on !== undefined && values.format === "svg") throw new UsageError("--on cannot be combined with svg.");
     refuseOperandsBeside(values.stack, operands);
     if (operands.length === 0 && values.stack === undefined) {
       throw new UsageError("Specify the files of the stack.");
@@ -54,13 +67,17 @@ export const stack = command({
   },
 });
 
+interface How {
+  readonly format: StackFormat;
+  readonly name: string | undefined;
+  /** The day for which support is shown, too. */
+  readonly on: string | undefined;
+  readonly failOn: FailOn;
+}
+
 async function showStack(
   paths: readonly string[],
-  {
-    format,
-    name,
-    failOn,
-  }: { readonly format: StackFormat; readonly name: string | undefined; readonly failOn: FailOn },
+  { format, name, on, failOn }: How,
   workbench: Workbench,
   { io, program }: Surface,
 ): Promise<number> {
@@ -76,9 +93,15 @@ async function showStack(
     return EXIT.usage;
   }
   io.err(lines(...faults.flatMap(faultLines)));
-  if (format === "json") io.out(jsonAnswer(program, completenessOf(workbench), composed));
-  else if (format === "text") io.out(stackText(composed));
-  else {
+  const support = on === undefined ? undefined : await workbench.service.support(uris, on);
+  if (format === "json")
+    io.out(
+      jsonAnswer(program, completenessOf(workbench), { ...composed, ...(support === undefined ? {} : { support }) }),
+    );
+  else if (format === "text") {
+    io.out(stackText(composed));
+    if (support !== undefined) io.out(supportText(support));
+  } else {
     const svg = await workbench.service.stackPicture({ documents: uris, name, width: PICTURE_WIDTH });
     io.out(content(`${svg ?? ""}\n`, io.isTerminal));
   }
@@ -111,4 +134,14 @@ function stackText({ profiles, layers }: LayerStack): Printed {
     profiles.length > 1 ? (profiles[layer.profile]?.name ?? "") : "",
   ]);
   return lines(...heads, ...table(rows).map((line) => `  ${line}`));
+}
+
+function supportText({ day, layers, kubernetes }: ClusterSupport): Printed {
+  const rows = layers.map(({ layer, pack, tag, ...one }) => [
+    layer ?? "?",
+    pack ?? "(unnamed)",
+    tag ?? "",
+    supportInWords(one),
+  ]);
+  return lines("", `Support on ${day}`, ...table(rows).map((line) => `  ${line}`), "", ...kubernetesLines(kubernetes));
 }

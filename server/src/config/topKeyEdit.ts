@@ -1,6 +1,16 @@
-import { insertEntry } from "../syntax/edits/structureEdits";
+import { fillList, insertEntry, insertItem } from "../syntax/edits/structureEdits";
 import { blockLines, type Writable } from "../syntax/render";
-import { NONE, valueOf, writtenChildrenOf, writtenKindOf, type NodeId, type Tree } from "../syntax/tree";
+import {
+  childrenOf,
+  kindOf,
+  NONE,
+  resolve,
+  valueOf,
+  writtenChildrenOf,
+  writtenKindOf,
+  type NodeId,
+  type Tree,
+} from "../syntax/tree";
 import { readYaml } from "../syntax/yaml/yaml";
 import { insertion, type TextEdit } from "../text/edit";
 import { lineBreakOf } from "../text/text";
@@ -27,6 +37,21 @@ export function topKeyEdit(
   if (writtenKindOf(tree, root) !== "map") return undefined;
   const value = valueOf(tree, root, key);
   return value === NONE ? insertEntry(tree, root, key, absent, lastEntry(tree, root)) : present(tree, value);
+}
+
+/**
+ * The edit that adds an item to the list of a key at the top of a configuration, which may be empty. Undefined if the text
+ * has syntax errors, or something other than a list there.
+ */
+export function itemAtTop(content: string, key: string, item: Writable): TextEdit | undefined {
+  return topKeyEdit(content, key, [item], (tree, value) => {
+    const list = resolve(tree, value);
+    if (list === NONE) return undefined;
+    if (writtenKindOf(tree, value) === "empty") return fillList(tree, value, [item]);
+    if (kindOf(tree, list) !== "seq") return undefined;
+    const count = childrenOf(tree, list).length;
+    return count === 0 ? fillList(tree, list, [item]) : insertItem(tree, list, count, item);
+  });
 }
 
 /** The last entry of a map; {@link NONE} in an empty one. */

@@ -83,7 +83,7 @@ export interface PackTextParams {
 
 export type PackTextResult = string | null;
 
-export { PACK_SCHEME } from "../service/clientSide";
+export { PACK_SCHEME, uriOfValues } from "../service/clientSide";
 
 /** The documents that a client shows with the values or a manifest of a profile, to be edited. */
 export { BODY_SCHEME, bodyOrigin, bodyUri, type BodyOrigin } from "../service/clientSide";
@@ -171,6 +171,7 @@ export const HTTP_ACCOUNT_METHOD = "paletteProfiles/httpAccount";
 
 export {
   accountOf,
+  addressOf,
   ageOf,
   ALL_KINDS,
   basicHeaders,
@@ -180,6 +181,8 @@ export {
   isConfigFile,
   kindRecord,
   MAX_CHUNK_BYTES,
+  needsPlainHttp,
+  redactedAddress,
 } from "../service/clientSide";
 export type * from "../service/clientSide";
 
@@ -234,6 +237,8 @@ export { editBetween, mergedLines, shortened } from "../service/clientSide";
 
 export * from "./messages/bodyMessages";
 export * from "./messages/compareMessages";
+export * from "./messages/newProfileMessages";
 export * from "./messages/updateMessages";
 export * from "./messages/profileMessages";
 export * from "./messages/previewMessages";
+export * from "./messages/packMessages";

@@ -6,6 +6,7 @@ import {
   type InitializeResult,
 } from "vscode-languageserver";
 import { canPrepareRename, canPull, canPullWorkspace, canResolveEdits, canUpdateAddOns, type Client } from "./client";
+import { serveBrowsing } from "./handlers/browsingHandlers";
 import { serveBodies } from "./handlers/bodyHandlers";
 import { serveComparisons } from "./handlers/compareHandlers";
 import { serveCodeActions } from "./actions/codeActionHandlers";
@@ -22,10 +23,12 @@ import { logWarning } from "./log";
 import { refreshHints, servePacks } from "./handlers/packHandlers";
 import type { ServerPorts } from "./ports";
 import { FIX_ALL_KIND, SETTINGS_SECTION, UPDATE_ADD_ONS_COMMAND } from "./protocol";
+import { serveNewProfiles } from "./handlers/newProfileHandlers";
 import { servePreviews } from "./handlers/previewHandlers";
 import { serveProfiles } from "./handlers/profileHandlers";
 import { serveRegistries } from "./handlers/registryHandlers";
 import { beginSession, type Session } from "./session";
+import { serveSymbolSearch } from "./handlers/symbolHandlers";
 import { serveVariables } from "./handlers/variableHandlers";
 import { serveWorkspacePulls, type WorkspacePulls } from "./workspaceDiagnostics";
 
@@ -57,6 +60,9 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
     serveBodies(session);
     serveComparisons(session);
     serveProfiles(session);
+    serveBrowsing(session);
+    serveSymbolSearch(session);
+    serveNewProfiles(session);
     servePreviews(session);
     serveRegistries(session, refresh);
     // Stop requests to registries, since nobody is left to receive the answers.
@@ -84,6 +90,7 @@ function initializeResult(client: Client, version: string): InitializeResult {
       documentHighlightProvider: true,
       renameProvider: canPrepareRename(client) ? { prepareProvider: true } : true,
       documentSymbolProvider: true,
+      workspaceSymbolProvider: true,
       foldingRangeProvider: true,
       selectionRangeProvider: true,
       semanticTokensProvider: { legend: TOKEN_LEGEND, range: true, full: { delta: true } },

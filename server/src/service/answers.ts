@@ -10,6 +10,10 @@ import type { FileEdit, Place } from "../text/place";
 import type { Range } from "../text/range";
 import type { Text } from "../text/text";
 
+export type { LayerStack, StackFinding, StackLayer, LayerStackProfile } from "../editor/structure/layerStack";
+export type { LayerContents, NamedPart, PartPlace, ProfileContents } from "../editor/structure/profileContents";
+export type * from "./newProfile/newProfileAnswers";
+
 /** The document of a request: the URI of an open document, or the content of one made for this request. */
 export type DocumentRef = string | DocumentInput;
 

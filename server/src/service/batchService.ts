@@ -38,6 +38,13 @@ type EditorQuestions =
   | "variables"
   | "changeProfile"
   | "newStack"
+  | "registryPacks"
+  | "newRegistry"
+  | "workspaceSymbols"
+  | "workspaceSupport"
+  | "newProfileOffers"
+  | "newPackVersions"
+  | "newProfile"
   | "preview";
 
 /** The service for programs that are not editors. */

@@ -6,7 +6,7 @@ export { CONFIG_FILE } from "../config/configFileName";
 /** The age of something as text, from milliseconds. */
 export { ageOf } from "../editor/hover/origin";
 /** The URI scheme of documents that show the texts of packs. */
-export { PACK_SCHEME } from "../editor/navigation/packDocument";
+export { PACK_SCHEME, uriOfValues } from "../editor/navigation/packDocument";
 export type { FolderEntry } from "../packs/ports/files";
 export type * from "../packs/ports/httpMessages";
 /** The maximum size of a chunk of an HTTP body, in bytes. */
@@ -17,6 +17,8 @@ export { isBuiltInRealm } from "../packs/registryKinds/signIn";
 export { accountOf, basicHeaders, credentialHeaders, type Credential } from "../packs/registryKinds/signIn";
 /** The kinds of registries, and their properties. */
 export { ALL_KINDS, type RegistryKind } from "../packs/registryKinds/allKinds";
+/** The addresses of registries. */
+export { addressOf, needsPlainHttp, redactedAddress } from "../packs/registryKinds/address";
 export { kindRecord } from "../packs/registryKinds/kinds";
 /** Values and manifests as documents of their own. */
 export { BODY_SCHEME, bodyOrigin, bodyUri, type BodyOrigin, type BodyPlace } from "../profile/bodies/bodyPlace";

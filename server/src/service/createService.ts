@@ -51,6 +51,13 @@ function editorPartsLater(core: Core): EditorParts {
     variables: (...given) => parts().variables(...given),
     changeProfile: (...given) => parts().changeProfile(...given),
     newStack: (...given) => parts().newStack(...given),
+    registryPacks: (...given) => parts().registryPacks(...given),
+    newRegistry: (...given) => parts().newRegistry(...given),
+    workspaceSupport: (...given) => parts().workspaceSupport(...given),
+    workspaceSymbols: (...given) => parts().workspaceSymbols(...given),
+    newProfileOffers: (...given) => parts().newProfileOffers(...given),
+    newPackVersions: (...given) => parts().newPackVersions(...given),
+    newProfile: (...given) => parts().newProfile(...given),
     packText: (...given) => parts().packText(...given),
   };
 }

@@ -35,8 +35,8 @@ import type { BodyTexts } from "./bodies/bodyTexts";
 import type { VersionChanges } from "./changes/changes";
 import type { BodyDocuments } from "./editor/bodyDocuments";
 import type { ProfileChanges } from "./editor/profileChangeAnswers";
-import type { StackMaking } from "./editor/newStackAnswers";
-import type { ProfileList } from "./editor/workspaceProfiles";
+import type { WorkspaceQuestions } from "./browsing/browsingAnswers";
+import type { ProfileMaking } from "./newProfile/newProfileAnswers";
 import type { Pictures } from "./picture/pictureAnswers";
 import type { Structure } from "./editor/structureQuestions";
 import type { RegistryQuestions } from "./registry/registryQuestions";
@@ -57,13 +57,13 @@ export interface Service
   extends
     BodyTexts,
     BodyDocuments,
-    ProfileList,
     ProfileChanges,
     Pictures,
+    ProfileMaking,
     RegistryQuestions,
-    StackMaking,
     Structure,
-    VersionChanges {
+    VersionChanges,
+    WorkspaceQuestions {
   // Documents in
 
   /** Adds a document, or replaces the one with its URI. */
@@ -270,12 +270,10 @@ export type { FileFinding, FileFix, LogicalPlace, RelatedPlace } from "../analys
 export type { FixName, LeftOutFix } from "../editor/actions/codeActions";
 export { SEVERITIES, type Severity } from "../config/config";
 export { CONFIG_FILE } from "../config/configFileName";
-export type { LayerStack, StackFinding, StackLayer, LayerStackProfile } from "../editor/structure/layerStack";
-export type { LayerContents, NamedPart, PartPlace, ProfileContents } from "../editor/structure/profileContents";
 export type { LayerOffer, ListedPreset, PresetsOfLayer, ProfileChange } from "./editor/profileChangeAnswers";
 export type { ListedVariable, ProfileVariables, VariableUse } from "../editor/structure/variableList";
-export type { StackOrder } from "./editor/newStackAnswers";
-export type { WorkspaceProfiles, WorkspaceStack, WorkspaceStackMember } from "./editor/workspaceProfiles";
+export type * from "./browsing/browsingAnswers";
+export { kubernetesLines, supportInWords } from "./support/supportWords";
 export type { ProfileLens } from "../editor/lenses/profileLenses";
 export type { MacroHint } from "../editor/lenses/macroHints";
 export type { ValuesLens } from "../editor/lenses/valuesLenses";

@@ -53,3 +53,15 @@ export function keptFiles<T>(core: Core, contentIn: (file: ListedFile) => T): Ke
     },
   };
 }
+
+/** An open document or a saved file, with its findings. */
+export async function fileAt(
+  core: Core,
+  kept: KeptFiles<ListedFile>,
+  uri: string,
+  signal?: AbortSignal,
+): Promise<ListedFile | undefined> {
+  const { documents } = core.analysis;
+  const live = documents.get(uri) ?? documents.find(uri);
+  return live === undefined ? kept.contentOf(uri, signal) : checkedFile(core, live.document.uri, signal);
+}

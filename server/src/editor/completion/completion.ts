@@ -11,6 +11,7 @@ import { layerItems } from "./completionLayers";
 import { manifestItems } from "./completionManifest";
 import { macroItems } from "./completionMacros";
 import { keyItems } from "./completionKeys";
+import { partItems } from "./completionParts";
 import { profileItems } from "./completionProfiles";
 import { choiceItems, valueItems } from "./completionValues";
 import { cursorPlaces, type CursorPlace } from "./cursorPlace";
@@ -66,7 +67,7 @@ function together(offers: readonly (Pick<Completions, "items"> & Partial<Complet
 
 function offersAt(reading: Reading, place: CursorPlace, catalog: Catalog, beside: Beside): Completions {
   const { name, profilePaths = [] } = beside;
-  const layers = layerItems(reading, place, catalog);
+  const layers = together([layerItems(reading, place, catalog), { items: partItems(reading, place) }]);
   switch (place.due) {
     case "key":
       return together([

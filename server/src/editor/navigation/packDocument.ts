@@ -6,6 +6,9 @@ import { defaultValuesOf, isChartContent } from "../../packs/defaults/packValues
 /** The URI scheme of these documents. */
 export const PACK_SCHEME = "palette-pack";
 
+/** A text of a pack besides its values. */
+type PackFile = "readme";
+
 /**
  * Identifies a virtual document: the pack, and the profile it was opened from, on whose location the catalog depends.
  */
@@ -14,19 +17,21 @@ export interface PackDocument {
   readonly version: string;
   /** Undefined if the profile names none. */
   readonly registry: string | undefined;
-  /** The URI of the profile. */
+  /** The URI of the profile; empty if it was opened from its registry. */
   readonly from: string;
   /** The chart of the pack whose values it shows; undefined for those of the pack. */
   readonly chart?: string | undefined;
   /** Whether the values of a chart are nested as in a profile, to compare them with those of one. */
   readonly isNested?: boolean;
+  /** Another text of the pack; undefined for its values. */
+  readonly file?: PackFile | undefined;
 }
 
-/** The URI of a pack's values. The query identifies them, as JSON; the path is only for display. */
-export function uriOfValues({ name, version, registry, from, chart, isNested }: PackDocument): string {
-  const parts = [name, version, ...(chart === undefined ? [] : [chart]), "values.yaml"];
-  const path = parts.map(encodeURIComponent).join("/");
-  const query = JSON.stringify({ name, version, registry, from, chart, isNested });
+/** The URI of a pack's values, or of another text of it. The query identifies it, as JSON; the path is only for display. */
+export function uriOfValues({ name, version, registry, from, chart, isNested, file }: PackDocument): string {
+  const title = file === undefined ? "values.yaml" : "README.md";
+  const path = [name, version, ...(chart === undefined ? [] : [chart]), title].map(encodeURIComponent).join("/");
+  const query = JSON.stringify({ name, version, registry, from, chart, isNested, file });
   return `${PACK_SCHEME}:/${path}?${encodeURIComponent(query)}`;
 }
 
@@ -35,11 +40,12 @@ export function packDocumentAt(uri: string): PackDocument | undefined {
   if (!uri.startsWith(`${PACK_SCHEME}:`)) return undefined;
   try {
     const data: unknown = JSON.parse(decodeURIComponent(uri.slice(uri.indexOf("?") + 1)));
-    const { name, version, registry, from, chart, isNested } = (data ?? {}) as Partial<
+    const { name, version, registry, from, chart, isNested, file } = (data ?? {}) as Partial<
       Record<keyof PackDocument, unknown>
     >;
     if (typeof name !== "string" || typeof version !== "string" || typeof from !== "string") return undefined;
     const document = { name, version, registry: typeof registry === "string" ? registry : undefined, from };
+    if (file === "readme") return { ...document, file };
     return {
       ...document,
       ...(typeof chart === "string" ? { chart } : {}),
@@ -52,11 +58,12 @@ export function packDocumentAt(uri: string): PackDocument | undefined {
 
 /** The values of a pack or of a chart as one text; absent if it has none, unknown while they are being fetched or cannot be. */
 export function valuesTextOf(
-  { name, version, registry, chart, isNested = false }: PackDocument,
+  { name, version, registry, chart, isNested = false, file }: PackDocument,
   catalog: Catalog,
 ): Answer<string> {
   const answer = catalog.content(name, version, registry);
   if (answer.is !== "found") return answer;
+  if (file === "readme") return (answer.value.readme ?? "").trim() === "" ? ABSENT : found(answer.value.readme ?? "");
   const nested = isNested && isChartContent(answer.value) ? defaultValuesOf(answer.value) : undefined;
   if (nested !== undefined) return found(nested.tree.source);
   if (chart === undefined) return valuesIn(answer.value);

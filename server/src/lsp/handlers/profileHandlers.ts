@@ -2,6 +2,7 @@ import type { CancellationToken } from "vscode-languageserver";
 import { shown, visible } from "../../text/visible";
 import { signalOf } from "../cancellation";
 import type { Conversion, LayerOffer, MadeEdit, PresetsOfLayer, ProfileVariables, Reply } from "../../service/index";
+import { changedFile } from "./changedFile";
 import { toEdits } from "../lspConversions";
 import {
   CHANGE_PROFILE_METHOD,
@@ -76,19 +77,30 @@ export function serveProfiles(session: Session): void {
       ({ value }) => shown(value),
     ),
   );
-  connection.onRequest(CONVERT_PROFILE_METHOD, ({ uri, profile, to }: ConvertProfileParams, token: CancellationToken) =>
-    answer<Conversion, ConvertProfileResult>(
-      session,
-      service.convert(uri, { to, profile: String(profile + 1) }, signalOf(token)),
-      null,
-      ({ value }) => conversionResult(value),
-    ),
-  );
+  serveConversion(session);
   connection.onRequest(NEW_STACK_METHOD, (order: StackOrder, token: CancellationToken) =>
     newStack(session, order, signalOf(token)),
   );
   connection.onRequest(WORKSPACE_PROFILES_METHOD, ({ uris }: WorkspaceProfilesParams, token: CancellationToken) =>
     workspaceProfiles(session, uris, signalOf(token)),
+  );
+}
+
+function serveConversion(session: Session): void {
+  const { connection, service } = session;
+  connection.onRequest(
+    CONVERT_PROFILE_METHOD,
+    ({ uri, profile, to, text }: ConvertProfileParams, token: CancellationToken) =>
+      answer<Conversion, ConvertProfileResult>(
+        session,
+        service.convert(
+          text === undefined ? uri : { uri, text },
+          { to, profile: String(profile + 1) },
+          signalOf(token),
+        ),
+        null,
+        ({ value }) => conversionResult(value),
+      ),
   );
 }
 
@@ -110,12 +122,7 @@ async function newStack(
   signal: AbortSignal,
 ): Promise<NewStackResult> {
   try {
-    const made = await service.newStack(order, signal);
-    if (made.is === "refused") return { is: "refused", reason: visible(made.reason) };
-    const [change] = made.changes;
-    if (change === undefined) return null;
-    const { uri, isNew, version = null, text, edits } = change;
-    return { is: "made", uri, isNew, version, edits: toEdits(text, edits) };
+    return changedFile(await service.newStack(order, signal));
   } catch (error) {
     return afterFailure(connection, error, null);
   }

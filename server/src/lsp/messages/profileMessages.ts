@@ -104,6 +104,8 @@ export interface ConvertProfileParams {
   readonly uri: string;
   readonly profile: number;
   readonly to: "yaml" | "json";
+  /** The content to convert, which need not be that of a file; by default that of the open document. */
+  readonly text?: string;
 }
 
 /** Null if the file is not open, or has no such profile. */

@@ -1,5 +1,6 @@
 import { layerOfPack } from "../../packs/packLayer";
 import { type Pack, type Profile } from "../../profile/model";
+import { minorOf } from "../../profile/facts/kubernetesSupport";
 import { pinnedVersion } from "../../profile/packIdentity";
 import type { CheckContext } from "../rule";
 
@@ -23,20 +24,14 @@ export function kubernetesMinors(
   profile: Profile,
   context: Pick<CheckContext, "catalog" | "companions" | "kubernetes">,
 ): readonly number[] {
-  const stated = minorIn(context.kubernetes);
+  const stated = minorOf(context.kubernetes);
   if (stated !== undefined) return [stated];
   const own = kubernetesPackOf(profile, context);
   const packs =
     own === undefined
       ? context.companions.map((companion) => kubernetesPackOf(companion, context)).filter((pack) => pack !== undefined)
       : [own];
-  const minors = packs.map((pack) => minorIn(pinnedVersion(pack)));
+  const minors = packs.map((pack) => minorOf(pinnedVersion(pack)));
   // One that is unknown could be any.
   return minors.every((minor) => minor !== undefined) ? [...new Set(minors)] : [];
-}
-
-/** The minor of a version: 29 for `1.29`, `v1.29.4` and `1.29.x`. */
-function minorIn(version: string | undefined): number | undefined {
-  const minor = /^v?1\.(\d{1,2})(?:[.+-]|$)/.exec(version ?? "")?.[1];
-  return minor === undefined ? undefined : Number(minor);
 }

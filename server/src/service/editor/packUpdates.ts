@@ -4,7 +4,8 @@ import { applyGroups } from "../../editor/actions/verifiedEdits";
 import { profileLenses, updatesOfAddOns } from "../../editor/lenses/profileLenses";
 import { versionHints } from "../../editor/lenses/versionHints";
 import { markdownText } from "../../editor/markdown";
-import { packDocumentAt, valuesTextOf } from "../../editor/navigation/packDocument";
+import { packDocumentAt, valuesTextOf, type PackDocument } from "../../editor/navigation/packDocument";
+import { catalogOf, type Catalog } from "../../packs/catalog";
 import { profilesIn, type Reading } from "../../profile/reading";
 import { overlaps, type Range } from "../../text/range";
 import { goOn } from "../../analysis/aborted";
@@ -67,7 +68,7 @@ export function packUpdatesIn(core: Core): Pick<Service, UpdateQuestions> {
       goOn(signal);
       const wanted = packDocumentAt(uri);
       for (let round = 0; wanted !== undefined && round < MAX_ROUNDS; round++) {
-        const { catalog } = await analysis.environment.contextOf(wanted.from);
+        const catalog = await catalogFor(core, wanted);
         const text = valuesTextOf(wanted, catalog);
         if (text.is === "found") return text.value;
         if (text.is === "absent") return undefined;
@@ -77,6 +78,15 @@ export function packUpdatesIn(core: Core): Pick<Service, UpdateQuestions> {
       return undefined;
     },
   };
+}
+
+/** The catalog of the profile that a text was opened from, or else one of all registries with the name that it has. */
+async function catalogFor({ analysis, checkedUris }: Core, { from, registry }: PackDocument): Promise<Catalog> {
+  const { environment } = analysis;
+  if (from !== "") return (await environment.contextOf(from)).catalog;
+  await environment.registriesFor(checkedUris);
+  const sources = environment.catalogs.sources().flatMap(({ source }) => source.snapshot());
+  return catalogOf(sources.filter((source) => source.registry === registry));
 }
 
 /** The index of the profile with a pack whose name or version touches a range; -1 if not found. */

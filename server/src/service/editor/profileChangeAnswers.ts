@@ -61,5 +61,15 @@ export interface ListedPreset {
 export type ProfileChange =
   | LayerChange
   | { readonly is: "add"; readonly layer: Layer; readonly name: string; readonly registry: string | null }
+  | PackToAdd
   | { readonly is: "update"; readonly layer: number; readonly title: string }
   | { readonly is: "applyPreset" | "removePreset"; readonly layer: number; readonly preset: string };
+
+/** A pack of a registry to add, whatever its layer. */
+export interface PackToAdd {
+  readonly is: "addPack";
+  readonly name: string;
+  readonly registry: string | null;
+  /** Null for the newest version that can be used. */
+  readonly version: string | null;
+}

@@ -4,7 +4,7 @@ import { editsIn } from "../../analysis/fileFindings";
 import { layerEdits } from "../../editor/actions/layerChanges";
 import { updateActions } from "../../editor/actions/updateActions";
 import { packNames } from "../../packs/newPack";
-import { packsWorthOffering } from "../../packs/packChoice";
+import { packsFor as rankedPacks, packsWorthOffering } from "../../packs/packChoice";
 import type { PackFacts } from "../../packs/catalog";
 import type { Layer } from "../../profile/facts/layers";
 import { cloudOf, profileTypeOf, type Profile } from "../../profile/model";
@@ -14,6 +14,7 @@ import { inWords, l10n, type Wording } from "../../text/message";
 import type { MadeEdit } from "../answers";
 import type { Core } from "../core";
 import type { LayerOffer, ProfileChange, ProfileChanges } from "./profileChangeAnswers";
+import { addedPack, NO_ADD_ONS, NO_PLACE } from "./addedPack";
 import { fixesOf, madeEdit, madeFix } from "../fixes";
 import { orderedPreset, presetLists, type PresetMemory } from "./presets";
 
@@ -60,6 +61,10 @@ async function changed(core: Core, look: Look, { index, change, memory }: Changi
       const fix = pack && ruleLibrary().packInsertion(place, change.layer, pack);
       return fix === undefined ? refused(NO_PLACE) : make(fix.edits);
     }
+    case "addPack": {
+      const added = await addedPack(core, look, place, change);
+      return "refusal" in added ? refused(added.refusal) : madeEdit(core, look, added.edits);
+    }
     case "update": {
       const fixes = updatesOf(look, index, change.layer);
       const wanted = fixesOf(look, fixes).find(({ title }) => title === change.title);
@@ -82,8 +87,6 @@ async function changed(core: Core, look: Look, { index, change, memory }: Changi
 }
 
 const GONE = l10n`The profile changed in the meantime. Try again.`;
-const NO_PLACE = l10n`The layer cannot be added here. Add it in the text.`;
-const NO_ADD_ONS = l10n`A profile of type "infra" cannot have add-ons. Add the pack to an add-on profile.`;
 
 /** The profile at an index of its file, and what it is checked against. */
 function placeOf({ reading, context }: Look, index: number): ProfileContext | undefined {
@@ -92,9 +95,13 @@ function placeOf({ reading, context }: Look, index: number): ProfileContext | un
   )[index];
 }
 
-/** The packs with a known version. */
+/** The packs with a known version. Add-ons that state no clouds, as all charts, may fit as well: they come last. */
 function packsFor({ profile, catalog }: ProfileContext, layer: Layer): readonly PackFacts[] {
-  const packs = packsWorthOffering(catalog, layer, cloudFor(profile), packNames(profile));
+  const [cloud, used] = [cloudFor(profile), packNames(profile)];
+  const packs =
+    layer === "addon"
+      ? rankedPacks(catalog, layer, cloud).flatMap(({ pack }) => (used.has(pack.name) ? [] : [pack]))
+      : packsWorthOffering(catalog, layer, cloud, used);
   return packs.filter(({ versions }) => versions.length > 0);
 }
 

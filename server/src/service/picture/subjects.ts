@@ -13,10 +13,9 @@ import { lineRange } from "../../text/lineRange";
 import { inWords, l10n, type Translations } from "../../text/message";
 import { baseName, normalized } from "../../text/uri";
 import { visible } from "../../text/visible";
-import { checkedFile } from "../checkedFile";
 import type { Core } from "../core";
 import { configOf } from "../fixes";
-import { keptFiles, type KeptFiles } from "../keptFiles";
+import { fileAt, keptFiles, type KeptFiles } from "../keptFiles";
 import type { PreviewChoice, PreviewQuery, PreviewSubject } from "./pictureAnswers";
 
 /** What a document has to show, and the cluster of what is shown. */
@@ -67,18 +66,6 @@ export function subjectsIn(core: Core): Subjects {
       return { cluster: await stackCluster(core, kept, placed, translations, signal), subject, choices, translations };
     },
   };
-}
-
-/** An open document or a saved file, with its findings. */
-async function fileAt(
-  core: Core,
-  kept: KeptFiles<ListedFile>,
-  uri: string,
-  signal?: AbortSignal,
-): Promise<ListedFile | undefined> {
-  const { documents } = core.analysis;
-  const live = documents.get(uri) ?? documents.find(uri);
-  return live === undefined ? kept.contentOf(uri, signal) : checkedFile(core, live.document.uri, signal);
 }
 
 /** The stacks of a configuration, or those that a file is in. */

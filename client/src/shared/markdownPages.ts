@@ -1,0 +1,28 @@
+import * as vscode from "vscode";
+
+/** Read-only Markdown documents, shown rendered. */
+export interface MarkdownPages {
+  /** Shows a text in the Markdown preview, to the side if it is about what is in the editor. */
+  readonly show: (name: string, markdown: string, isBeside: boolean) => Promise<void>;
+  readonly dispose: () => void;
+}
+
+/** The documents of a scheme. Their texts are kept until they are closed. */
+export function markdownPages(scheme: string): MarkdownPages {
+  const texts = new Map<string, string>();
+  const registered = vscode.Disposable.from(
+    vscode.workspace.registerTextDocumentContentProvider(scheme, {
+      provideTextDocumentContent: (uri) => texts.get(uri.toString()) ?? "",
+    }),
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => void texts.delete(uri.toString())),
+  );
+  let count = 0;
+  return {
+    async show(name, markdown, isBeside) {
+      const uri = vscode.Uri.from({ scheme, path: `/${String(++count)}/${name}.md` });
+      texts.set(uri.toString(), markdown);
+      await vscode.commands.executeCommand(isBeside ? "markdown.showPreviewToSide" : "markdown.showPreview", uri);
+    },
+    dispose: () => void registered.dispose(),
+  };
+}
