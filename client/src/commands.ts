@@ -89,13 +89,7 @@ export function commandsOf({
     "paletteProfiles.openAsYaml": converting.openAsYaml,
     "paletteProfiles.pasteAsYaml": converting.pasteAsYaml,
     "paletteProfiles.goTo": (place, range) => goTo(...(placeOfRow(place) ?? ([place, range] as const))),
-    "paletteProfiles.refreshRegistries": () => registries.refresh(),
-    "paletteProfiles.refreshRegistry": (row) => registries.refresh(row),
-    "paletteProfiles.signIn": (given) => signIn(secrets, registries, given),
-    "paletteProfiles.signOut": (given) => signOut(secrets, registries.rows, given),
-    "paletteProfiles.confirmRealm": (row) => confirmRealm(secrets, registries.rows, row),
-    "paletteProfiles.openRegistrySettings": openRegistrySettings,
-    "paletteProfiles.openRegistryEntry": (row) => openRegistryEntry(server, registries.rows(), row),
+    ...registryCommands({ server, secrets, registries }),
     "paletteProfiles.createConfig": createConfig,
     ...pageCommands({ context, registries, compared, previews, support }),
     "paletteProfiles.openValues": values.open,
@@ -106,6 +100,19 @@ export function commandsOf({
     "paletteProfiles.showVariableUses": variables.showUses,
     ...updateCommands(updates, layerStack),
     ...packCommandsOf({ server, registriesTree, registries, recent }),
+  };
+}
+
+/** The commands of registries and their rows. */
+function registryCommands({ server, secrets, registries }: Pick<CommandParts, "server" | "secrets" | "registries">) {
+  return {
+    "paletteProfiles.refreshRegistries": () => registries.refresh(),
+    "paletteProfiles.refreshRegistry": (row: unknown) => registries.refresh(row),
+    "paletteProfiles.signIn": (given: unknown) => signIn(secrets, registries, given),
+    "paletteProfiles.signOut": (given: unknown) => signOut(secrets, registries.rows, given),
+    "paletteProfiles.confirmRealm": (row: unknown) => confirmRealm(secrets, registries.rows, row),
+    "paletteProfiles.openRegistrySettings": openRegistrySettings,
+    "paletteProfiles.openRegistryEntry": (row: unknown) => openRegistryEntry(server, registries.rows(), row),
   };
 }
 

@@ -4,7 +4,8 @@ import { syncedCatalogOf, type SyncedSource } from "../../server/src/packs/synce
 import { bundledSource } from "../../server/src/registries/bundled/bundled";
 import { documentLinks } from "../../server/src/editor/structure/documentLinks";
 import { packDefinition } from "../../server/src/editor/navigation/packDefinition";
-import { packDocumentAt, uriOfValues, valuesTextOf } from "../../server/src/editor/navigation/packDocument";
+import { packDocumentAt, uriOfValues } from "../../server/src/editor/navigation/packDocument";
+import { valuesTextOf } from "../../server/src/editor/navigation/packText";
 import { readmeExcerpt } from "../../server/src/editor/hover/readmeExcerpt";
 import { withCursor } from "../helpers/cursor";
 import { knownRegistry } from "../helpers/knownRegistry";

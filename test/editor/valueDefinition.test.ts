@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { bodyOrigin } from "../../server/src/profile/bodies/bodyPlace";
 import { bodyDefinition } from "../../server/src/editor/navigation/bodyDefinition";
-import { packDocumentAt, valuesTextOf } from "../../server/src/editor/navigation/packDocument";
+import { packDocumentAt } from "../../server/src/editor/navigation/packDocument";
+import { valuesTextOf } from "../../server/src/editor/navigation/packText";
 import { valueDefinition } from "../../server/src/editor/navigation/valueDefinition";
 import { syncedCatalogOf } from "../../server/src/packs/syncedSource";
 import { bundledSource } from "../../server/src/registries/bundled/bundled";

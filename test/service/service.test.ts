@@ -1,8 +1,6 @@
-import { readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { type Files, type Service } from "../../server/src/service/index";
 import { createService } from "../../server/src/service/createService";
-import { ruleFacts, type Files, type Service } from "../../server/src/service/index";
 import { applyEdits } from "../../server/src/text/edit";
 import { positionAt, textOf, type Position } from "../../server/src/text/text";
 
@@ -326,21 +324,5 @@ describe("a workspace of files", () => {
     service.change(URI, 2, [{ range: { start: WHOLE.start, end: WHOLE.start }, text: "\n" }]);
     expect(await service.state(URI)).not.toBe(before);
     expect(await service.state({ uri: CONFIG, text: STACK })).toBeDefined();
-  });
-});
-
-describe("the front door", () => {
-  const folder = join(import.meta.dirname, "../../server/src");
-  const sources = (room: string): string[] =>
-    readdirSync(join(folder, room), { recursive: true, encoding: "utf8" })
-      .filter((file) => file.endsWith(".ts"))
-      .map((file) => readFileSync(join(folder, room, file), "utf8"));
-
-  it("knows nothing of LSP", () => {
-    for (const source of sources("service")) expect(source).not.toMatch(/from "vscode-/);
-  });
-
-  it("lists the rules", () => {
-    expect(ruleFacts().map(({ id }) => id)).toContain("unquoted-version");
   });
 });
