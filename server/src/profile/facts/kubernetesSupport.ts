@@ -1,3 +1,5 @@
+import { minorOf } from "./kubernetesMinor";
+
 // When the Kubernetes project ends its support of a minor version, docs/domain.md 2.8.
 
 /** The last day of support by minor: 33 is Kubernetes 1.33. Days of versions that were supported when this was written are planned. */
@@ -30,10 +32,4 @@ const LAST_DAYS: Readonly<Record<number, string>> = {
 export function lastDayOfKubernetes(version: string): string | undefined {
   const minor = minorOf(version);
   return minor === undefined ? undefined : LAST_DAYS[minor];
-}
-
-/** The minor of a version: 29 for `1.29`, `v1.29.4` and `1.29.x`. */
-export function minorOf(version: string | undefined): number | undefined {
-  const minor = /^v?1\.(\d{1,2})(?:[.+-]|$)/.exec(version ?? "")?.[1];
-  return minor === undefined ? undefined : Number(minor);
 }

@@ -1,6 +1,6 @@
 import { layerOfPack } from "../../packs/packLayer";
 import { type Pack, type Profile } from "../../profile/model";
-import { minorOf } from "../../profile/facts/kubernetesSupport";
+import { minorOf } from "../../profile/facts/kubernetesMinor";
 import { pinnedVersion } from "../../profile/packIdentity";
 import type { CheckContext } from "../rule";
 
