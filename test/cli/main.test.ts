@@ -59,7 +59,7 @@ describe("the call itself", () => {
     [["check", "--format"], "--format requires a value: text, json, sarif, github, gitlab, junit, rdjson."],
     [
       ["stack", "--max-warnings", "1", "."],
-      'Unknown option "--max-warnings". Options of stack: --format, --fail-on, --stack, --config, --registry, --timeout, --offline, --insecure, --ca, --output, --quiet, --color.',
+      'Unknown option "--max-warnings". Options of stack: --format, --fail-on, --on, --stack, --config, --registry, --timeout, --offline, --insecure, --ca, --output, --quiet, --color.',
     ],
     [["stack"], "Specify the files of the stack."],
   ])("%j is refused with a reason", async (args, reason) => {
