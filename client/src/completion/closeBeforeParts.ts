@@ -8,7 +8,8 @@ const PART = /[^-_./\\:]+/gu;
 /**
  * Changes the filter texts of items so that an item is not shown for a part of its name that was typed in full, such as
  * `dashboards` for `k8s-dashboards`: the user may mean a name of their own, and Enter would write the item over it. One
- * letter before that it is shown. `typed` holds the word before the cursor for each item.
+ * letter before that it is shown. `typed` holds the word before the cursor for each item. In the list of an empty word, an
+ * item is shown for the beginning of its name alone: at another letter the list ends, and the next one begins a new list.
  */
 export function closeBeforeParts(items: readonly Item[], typed: readonly string[]): void {
   items.forEach((item, i) => {

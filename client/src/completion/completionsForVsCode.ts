@@ -42,10 +42,12 @@ export function completionsForVsCode(): CompletionAdapter {
       const typed = items.map((item) => typedBefore(document, position, item));
       closeBeforeSpaces(items, typed);
       if (!isByUser) closeBeforeParts(items, typed);
-      // Requested again at the first letter, which shows what part of a name the user is looking for.
-      if (typed.some((word) => word === "")) return new vscode.CompletionList([...items], true);
+      // Requested again at the first letter, which shows what part of a name the user is looking for. A list that opens by
+      // itself ends at a letter that begins no name, and the next letter opens another.
+      if (isByUser && typed.some((word) => word === "")) return new vscode.CompletionList([...items], true);
       if (isByUser) showAll(items, typed);
-      // While VS Code waits for a new list it shows the old one, and Enter would accept an outdated item.
+      // While VS Code waits for a new list it shows the old one, unfiltered: on a busy machine the user has typed the whole
+      // word by then, and Enter would accept an item instead of starting a new line.
       if (answer !== undefined && answer !== null && !Array.isArray(answer) && items.length > 0)
         answer.isIncomplete = false;
       return answer;
