@@ -3,7 +3,7 @@ import { goOn } from "../../analysis/aborted";
 import { dayOf } from "../../packs/ports/day";
 import type { DocumentRef, Reply, Replying } from "../answers";
 import type { Core } from "../core";
-import { registriesSettled } from "../registry/registriesSettled";
+import { answeredWhenSettled } from "../registry/registriesSettled";
 import type { OutdatedPacks, OutdatedQuery, UpdatePlan, UpdateQuery } from "./changeAnswers";
 import { changeTasks } from "./changeTasks";
 import type { DifferenceQuery, ProfileDifference } from "./differenceAnswers";
@@ -56,17 +56,15 @@ export function versionChanges(core: Core): VersionChanges {
   ): Promise<readonly Reply<T>[]> => {
     // Registries are read side by side.
     await Promise.all(documents.map((document) => core.ask(document, signal, () => undefined)));
-    for (let round = 1; ; round++) {
-      // Registries may answer while documents are looked at.
-      const before = core.analysis.environment.revisions();
+    return answeredWhenSettled(core, { rounds: MAX_ROUNDS }, async () => {
       const replies: Reply<T>[] = [];
       for (const document of documents) {
         goOn(signal);
         const reply = await core.ask(document, signal, answer);
         if (reply !== undefined) replies.push(reply);
       }
-      if (round === MAX_ROUNDS || !(await registriesSettled(core, undefined, before))) return replies;
-    }
+      return replies;
+    });
   };
   const sidesOf = async (documents: readonly KeyedDocument[], signal: AbortSignal | undefined): Promise<Side[]> => {
     const sides: Side[] = [];
@@ -77,14 +75,11 @@ export function versionChanges(core: Core): VersionChanges {
     return sides;
   };
   return {
-    async differences(before, after, query, signal) {
-      for (let round = 1; ; round++) {
-        const known = core.analysis.environment.revisions();
+    differences: (before, after, query, signal) =>
+      answeredWhenSettled(core, { rounds: MAX_ROUNDS }, async () => {
         const [old, next] = [await sidesOf(before, signal), await sidesOf(after, signal)];
-        const found = changeTasks().profileDifferences(old, next, query);
-        if (round === MAX_ROUNDS || !(await registriesSettled(core, undefined, known))) return found;
-      }
-    },
+        return changeTasks().profileDifferences(old, next, query);
+      }),
     differenceMarkdown: (found, maxSize) => changeTasks().differenceMarkdown(found, maxSize),
     lineChanges: (before, after) => changeTasks().lineChanges(before, after),
     outdated: (documents, query, signal) =>

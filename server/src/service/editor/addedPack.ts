@@ -11,7 +11,7 @@ import { ruleLibrary } from "../../rules/ruleLibrary";
 import { l10n, type Wording } from "../../text/message";
 import type { FileEdit } from "../../text/place";
 import type { Core } from "../core";
-import { registriesSettled } from "../registry/registriesSettled";
+import { answeredWhenSettled } from "../registry/registriesSettled";
 import type { PackToAdd } from "./profileChangeAnswers";
 
 /** How often a registry is waited for: a list comes before the pack, and the pack before its version. */
@@ -55,12 +55,12 @@ interface FoundPack {
 }
 
 /** A pack as the registries of a profile know it. Waits for them. */
-async function packNamed(core: Core, uri: string, name: string, registry: string | null): Promise<FoundPack> {
-  for (let round = 1; ; round++) {
+function packNamed(core: Core, uri: string, name: string, registry: string | null): Promise<FoundPack> {
+  const isEnough = ({ answer }: FoundPack): boolean => answer.is === "found";
+  return answeredWhenSettled(core, { rounds: MAX_ROUNDS, isEnough }, async () => {
     const { catalog } = await core.analysis.environment.contextOf(uri);
-    const answer = catalog.find(name, registry ?? undefined);
-    if (answer.is === "found" || round === MAX_ROUNDS || !(await registriesSettled(core))) return { answer, catalog };
-  }
+    return { answer: catalog.find(name, registry ?? undefined), catalog };
+  });
 }
 
 function refusalOf({ profile, catalog }: ProfileContext, { name, layer }: PackFacts): Wording | undefined {

@@ -5,7 +5,7 @@ import { isActive, isAvailable } from "../../packs/offers";
 import { lifecycleState, newestUsable } from "../../packs/updates";
 import { isFloatingTag } from "../../packs/versions";
 import type { Core } from "../core";
-import { registriesSettled } from "../registry/registriesSettled";
+import { answeredWhenSettled } from "../registry/registriesSettled";
 import type { NewPackQuery, NewPackVersion, ProfileMaking } from "./newProfileAnswers";
 import { offersFor } from "./newProfileOffers";
 import { textOfNewProfile } from "./newProfileText";
@@ -19,24 +19,22 @@ export function profileMakingIn(core: Core): ProfileMaking {
   };
 }
 
-/** How many times a question is repeated: each pass may send requests whose answers the next one uses. */
-const MAX_PASSES = 6;
+/** How often registries are waited for: each round may send requests whose answers the next one uses. */
+const MAX_ROUNDS = 6;
 
 /** The answer from what is known at the moment, or after the registries have answered. */
-async function answered<T>(
+function answered<T>(
   core: Core,
   { uri, isWaiting }: { readonly uri: string; readonly isWaiting: boolean },
   signal: AbortSignal | undefined,
   answer: (context: Context) => T,
 ): Promise<T> {
-  for (let pass = 1; ; pass++) {
+  return answeredWhenSettled(core, { rounds: isWaiting ? MAX_ROUNDS : 1, wanted: "lists" }, async () => {
     goOn(signal);
     const context = await core.analysis.environment.contextOf(uri);
     goOn(signal);
-    const before = core.analysis.environment.revisions();
-    const found = answer(context);
-    if (!isWaiting || pass === MAX_PASSES || !(await registriesSettled(core, "lists", before))) return found;
-  }
+    return answer(context);
+  });
 }
 
 /** Most versions to offer. */

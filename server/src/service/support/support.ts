@@ -6,7 +6,7 @@ import { lastDayOfKubernetes } from "../../profile/facts/kubernetesSupport";
 import { goOn } from "../../analysis/aborted";
 import { checkedFiles } from "../checkedFile";
 import type { Core } from "../core";
-import { registriesSettled } from "../registry/registriesSettled";
+import { answeredWhenSettled } from "../registry/registriesSettled";
 import { kubernetesRange, type SupportFile } from "./kubernetesRange";
 import type { ClusterSupport, LayerSupport, SupportQuestions, SupportReason } from "./supportAnswers";
 import { supportMarkdown } from "./supportMarkdown";
@@ -28,24 +28,18 @@ export function supportTasks(core: Core): {
 }
 
 /** What of a cluster is out of support on a day. The files are asked for again when registries have answered. */
-async function supportOf(
+function supportOf(
   core: Core,
   filesNow: () => Promise<readonly SupportFile[]>,
   day: string,
   signal?: AbortSignal,
 ): Promise<ClusterSupport> {
-  for (let round = 1; ; round++) {
+  return answeredWhenSettled(core, { rounds: MAX_ROUNDS }, async () => {
     goOn(signal);
-    const before = core.analysis.environment.revisions();
     const files = await filesNow();
     const layers = inDeploymentOrder(files.flatMap((file) => placedLayers(file, day)));
-    const support: ClusterSupport = {
-      day,
-      layers: layers.map(({ support: one }) => one),
-      kubernetes: kubernetesRange(files),
-    };
-    if (round === MAX_ROUNDS || !(await registriesSettled(core, undefined, before))) return support;
-  }
+    return { day, layers: layers.map(({ support }) => support), kubernetes: kubernetesRange(files) };
+  });
 }
 
 interface PlacedLayer extends Pick<SortedLayer, "rank" | "priority"> {
