@@ -35,16 +35,17 @@ export function completionsForVsCode(): CompletionAdapter {
       const answer =
         (isRepeated ? earlier.at(document, position) : undefined) ?? (await next(document, position, context, token));
       const items = Array.isArray(answer) ? answer : (answer?.items ?? []);
-      const isWhole = Array.isArray(answer) || answer?.isIncomplete === false;
-      if (isWhole) earlier.keep(document, position, items);
-      else earlier.forget();
-      if (document.languageId !== "palette-profile") putFirst(items);
       const typed = items.map((item) => typedBefore(document, position, item));
-      closeBeforeSpaces(items, typed);
-      if (!isByUser) closeBeforeParts(items, typed);
       // Requested again at the first letter, which shows what part of a name the user is looking for. A list that opens by
       // itself ends at a letter that begins no name, and the next letter opens another.
-      if (isByUser && typed.some((word) => word === "")) return new vscode.CompletionList([...items], true);
+      const isRequestedAgain = isByUser && typed.some((word) => word === "");
+      const isWhole = Array.isArray(answer) || answer?.isIncomplete === false;
+      if (isRequestedAgain && isWhole) earlier.keep(document, position, items);
+      else earlier.forget();
+      if (document.languageId !== "palette-profile") putFirst(items);
+      closeBeforeSpaces(items, typed);
+      if (!isByUser) closeBeforeParts(items, typed);
+      if (isRequestedAgain) return new vscode.CompletionList([...items], true);
       if (isByUser) showAll(items, typed);
       // While VS Code waits for a new list it shows the old one, unfiltered: on a busy machine the user has typed the whole
       // word by then, and Enter would accept an item instead of starting a new line.

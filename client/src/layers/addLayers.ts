@@ -11,6 +11,7 @@ import {
 } from "../../../server/src/lsp/protocol";
 import { changeProfile } from "../profiles/profileCommands";
 import type { ProfileTarget } from "../profiles/profileTargets";
+import { joined } from "../shared/joined";
 import type { Server } from "../shared/languageClient";
 import { applyServerEdits } from "../shared/serverEdits";
 import { isMissingLayerRow, type ShownStack } from "./layerStackView";
@@ -108,7 +109,7 @@ async function pickAddOn(offers: readonly LayerOffer[]): Promise<LayerOffer | un
       .filter((offer) => (offer.category ?? other) === category)
       .map((offer) => ({
         label: offer.name,
-        description: [offer.version, category, offer.registry].filter((part) => part !== null).join(" · "),
+        description: joined([offer.version, category, offer.registry]),
         offer,
       })),
   ]);

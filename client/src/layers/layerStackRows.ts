@@ -8,6 +8,7 @@ import type {
   StackLayer,
 } from "../../../server/src/lsp/protocol";
 import { findingsInWords, iconOf, layerIcon, MISSING_ICON, severityIcon, severityInWords } from "../shared/findingRows";
+import { joined } from "../shared/joined";
 import { toRange } from "../shared/ranges";
 import { idsBelow } from "../shared/rowIds";
 
@@ -143,7 +144,7 @@ function profileItem({ profile, id }: ProfileRow): vscode.TreeItem {
   const { name, type, cloudType, version } = profile;
   const item = new vscode.TreeItem(name ?? vscode.l10n.t("(unnamed)"), vscode.TreeItemCollapsibleState.Expanded);
   item.id = id;
-  item.description = [type, cloudType, version].filter((part) => part !== null).join(" · ");
+  item.description = joined([type, cloudType, version]);
   item.iconPath = new vscode.ThemeIcon("layers");
   item.contextValue = "profile";
   return item;
@@ -156,7 +157,7 @@ function layerItem({ uri, layer, id, children }: LayerRow): vscode.TreeItem {
   const item = new vscode.TreeItem(pack ?? vscode.l10n.t("(unnamed)"), collapsed);
   const name = layer.layer ?? vscode.l10n.t("unknown layer");
   item.id = id;
-  item.description = [name, tag, category, registry].filter((part) => part !== null).join(" · ");
+  item.description = joined([name, tag, category, registry]);
   item.iconPath = severityIcon(layer) ?? layerIcon(layer.layer);
   item.tooltip = tooltipOf(layer);
   item.contextValue = "layer";

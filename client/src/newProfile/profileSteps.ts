@@ -8,6 +8,7 @@ import type {
   OrderedPack,
   Purpose,
 } from "../../../server/src/lsp/protocol";
+import { joined } from "../shared/joined";
 import { freeName, problemOfName } from "./profileFile";
 import type { ProfileOffers } from "./profileOffers";
 import { enterText, pickMany, pickOne, type Step, type StepAnswer, type StepItem, type StepPlace } from "./stepInput";
@@ -172,7 +173,7 @@ function isSamePack(pack: PickedPack, before: ChosenLayer["pack"] | undefined): 
 function packItem({ name, registry, version, description }: OfferedLayer["packs"][number]): StepItem<OrderedPack> {
   return {
     label: name,
-    description: [version, registry].filter((part) => part !== null).join(" · "),
+    description: joined([version, registry]),
     ...(description === null ? {} : { detail: description }),
     value: { name, registry, version: null },
   };

@@ -6,6 +6,8 @@ import {
   type StackOrder,
   type WorkspaceProfiles,
 } from "../../../server/src/lsp/protocol";
+import { enterName } from "../shared/enterName";
+import { joined } from "../shared/joined";
 import type { Server } from "../shared/languageClient";
 import { writeChangedFile } from "../shared/writeChangedFile";
 
@@ -30,7 +32,9 @@ export async function newStack(server: Server, { profiles, stacks }: WorkspacePr
   if (addOns === undefined) return;
   const chosen = [...(base.profile === undefined ? [] : [base.profile]), ...addOns];
   if (chosen.length === 0) return;
-  const name = await askForName(title, new Set(stacks.map((stack) => stack.name)), base.profile?.name ?? "");
+  const prompt = vscode.l10n.t("Name of the stack (3/3)");
+  const taken = new Set(stacks.map((stack) => stack.name));
+  const name = await enterName({ title, prompt }, taken, base.profile?.name ?? "");
   if (name === undefined) return;
   const order: StackOrder = {
     name,
@@ -74,21 +78,8 @@ function itemOf(profile: ProfileContents): ProfileItem {
   const path = vscode.workspace.asRelativePath(vscode.Uri.parse(uri));
   return {
     label: name ?? vscode.l10n.t("(unnamed)"),
-    description: [version, type, cloudType].filter((fact) => fact !== null).join(" · "),
+    description: joined([version, type, cloudType]),
     detail: path,
     profile,
   };
-}
-
-async function askForName(title: string, taken: ReadonlySet<string>, value: string): Promise<string | undefined> {
-  const name = await vscode.window.showInputBox({
-    title,
-    prompt: vscode.l10n.t("Name of the stack (3/3)"),
-    value: taken.has(value) ? "" : value,
-    validateInput: (text) => {
-      if (text.trim() === "") return vscode.l10n.t("Enter a name.");
-      return taken.has(text.trim()) ? vscode.l10n.t("{0} already exists.", text.trim()) : undefined;
-    },
-  });
-  return name?.trim();
 }

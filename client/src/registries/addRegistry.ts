@@ -8,6 +8,7 @@ import {
   type RegistryKind,
   type RegistryOrder,
 } from "../../../server/src/lsp/protocol";
+import { enterName } from "../shared/enterName";
 import type { Server } from "../shared/languageClient";
 import { writeChangedFile } from "../shared/writeChangedFile";
 import { folderProblem, urlProblem } from "./registryAddress";
@@ -36,7 +37,9 @@ export async function addRegistry(server: Server, view: RegistriesView): Promise
   if (place === undefined) return;
   const project = kindRecord(kind).isTenant === true ? await askProject() : "";
   if (project === undefined) return;
-  const name = await askName(nameFor(kind, place), new Set(view.rows().map((row) => row.name)));
+  const prompt = vscode.l10n.t("Name of the registry, as profiles state it");
+  const taken = new Set(view.rows().map((row) => row.name));
+  const name = await enterName({ title: title(4), prompt, ignoreFocusOut: true }, taken, nameFor(kind, place));
   if (name === undefined) return;
   const entry = { name, kind, place, ...(project === "" ? {} : { project }) };
   const isWritten = keeper === "settings" ? await keepInSettings(entry) : await keepInFile(server, keeper, entry);
@@ -92,20 +95,6 @@ async function askPlace(kind: RegistryKind, keeper: Keeper): Promise<string | un
 async function askProject(): Promise<string | undefined> {
   const prompt = vscode.l10n.t("Project to read the registries in (leave empty for those of the tenant)");
   return (await vscode.window.showInputBox({ title: title(3), prompt, ignoreFocusOut: true }))?.trim();
-}
-
-async function askName(value: string, taken: ReadonlySet<string>): Promise<string | undefined> {
-  const name = await vscode.window.showInputBox({
-    title: title(4),
-    prompt: vscode.l10n.t("Name of the registry, as profiles state it"),
-    value: taken.has(value) ? "" : value,
-    ignoreFocusOut: true,
-    validateInput: (typed) => {
-      if (typed.trim() === "") return vscode.l10n.t("Enter a name.");
-      return taken.has(typed.trim()) ? vscode.l10n.t("{0} already exists.", typed.trim()) : undefined;
-    },
-  });
-  return name?.trim();
 }
 
 /** Returns whether the entry was written. */

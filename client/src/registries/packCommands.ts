@@ -14,6 +14,7 @@ import {
 import { changeProfile } from "../profiles/profileCommands";
 import { possibleFiles } from "../shared/fileRequests";
 import { joined } from "../shared/joined";
+import { showMarkdown } from "../shared/markdownPages";
 import type { Server } from "../shared/languageClient";
 
 /** A pack of a registry, and a version of it. */
@@ -32,12 +33,7 @@ export async function openReadme(server: Server, pack: ChosenPack): Promise<void
     void vscode.window.showInformationMessage(
       vscode.l10n.t("{0} has no README, or it is not available.", titleOf(pack)),
     );
-  else {
-    // VS Code's preview of Markdown may be switched off, or missing on the web.
-    await vscode.commands.executeCommand("markdown.showPreview", uri).then(undefined, async () => {
-      await vscode.window.showTextDocument(uri);
-    });
-  }
+  else await showMarkdown(uri, false);
 }
 
 /** Opens the default values of a pack as a read-only document. */

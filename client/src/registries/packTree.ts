@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import {
+  dayOf,
   PACK_VERSIONS_METHOD,
   REGISTRY_PACKS_METHOD,
   type PackVersionsParams,
@@ -77,7 +78,7 @@ export function packTree(server: Server, memento: vscode.Memento, onChange: () =
       for (const { id } of rows) parents.set(id, row);
       return rows;
     },
-    item: (row) => (isBelowRow(row) ? itemBelow(row, new Date().toISOString().slice(0, 10)) : undefined),
+    item: (row) => (isBelowRow(row) ? itemBelow(row, dayOf(Date.now())) : undefined),
     parent: (row) => (isBelowRow(row) ? parents.get(row.id) : undefined),
     async group(wanted) {
       isGrouped = wanted;

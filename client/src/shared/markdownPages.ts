@@ -21,8 +21,16 @@ export function markdownPages(scheme: string): MarkdownPages {
     async show(name, markdown, isBeside) {
       const uri = vscode.Uri.from({ scheme, path: `/${String(++count)}/${name}.md` });
       texts.set(uri.toString(), markdown);
-      await vscode.commands.executeCommand(isBeside ? "markdown.showPreviewToSide" : "markdown.showPreview", uri);
+      await showMarkdown(uri, isBeside);
     },
     dispose: () => void registered.dispose(),
   };
+}
+
+/** Shows a Markdown document rendered, or as it is: VS Code's preview may be switched off, or missing on the web. */
+export async function showMarkdown(uri: vscode.Uri, isBeside: boolean): Promise<void> {
+  const command = isBeside ? "markdown.showPreviewToSide" : "markdown.showPreview";
+  await vscode.commands.executeCommand(command, uri).then(undefined, async () => {
+    await vscode.window.showTextDocument(uri, isBeside ? { viewColumn: vscode.ViewColumn.Beside } : {});
+  });
 }

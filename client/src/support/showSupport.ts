@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { SUPPORT_METHOD, type SupportParams, type SupportResult } from "../../../server/src/lsp/protocol";
+import { dayOf, isDay, SUPPORT_METHOD, type SupportParams, type SupportResult } from "../../../server/src/lsp/protocol";
 import { possibleFiles } from "../shared/fileRequests";
 import type { Server } from "../shared/languageClient";
 import { markdownPages } from "../shared/markdownPages";
@@ -35,18 +35,12 @@ const MONTHS_AHEAD = 6;
 
 async function askDay(): Promise<string | undefined> {
   const now = new Date();
-  const ahead = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + MONTHS_AHEAD, now.getUTCDate()));
+  const ahead = Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + MONTHS_AHEAD, now.getUTCDate());
   const day = await vscode.window.showInputBox({
     title: vscode.l10n.t("What Is Out of Support On…"),
     prompt: vscode.l10n.t("Day, as yyyy-mm-dd"),
-    value: ahead.toISOString().slice(0, 10),
+    value: dayOf(ahead),
     validateInput: (text) => (isDay(text.trim()) ? undefined : vscode.l10n.t("Enter a day such as 2027-05-31.")),
   });
   return day?.trim();
-}
-
-function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { ShownChange, ShownUpdate } from "../../../server/src/lsp/protocol";
+import { joined } from "../shared/joined";
 
 // The rows of the view "Update": profiles, their packs, and the values that change.
 
@@ -134,7 +135,7 @@ export function updateItemOf(row: UpdateRow): vscode.TreeItem {
 function profileItem({ id, name, version, uri }: ProfileRow): vscode.TreeItem {
   const item = new vscode.TreeItem(name ?? vscode.l10n.t("(unnamed)"), vscode.TreeItemCollapsibleState.Expanded);
   item.id = id;
-  item.description = [version, vscode.workspace.asRelativePath(uri)].filter((part) => part !== null).join(" · ");
+  item.description = joined([version, vscode.workspace.asRelativePath(uri)]);
   item.iconPath = new vscode.ThemeIcon("layers");
   return item;
 }
@@ -148,7 +149,7 @@ function packItem(row: PackRow): vscode.TreeItem {
   const some = conflicts === 1 ? vscode.l10n.t("1 conflict") : vscode.l10n.t("{0} conflicts", conflicts);
   const count = conflicts === 0 ? undefined : some;
   item.id = id;
-  item.description = [`${from} → ${to}`, count, reason].filter((part) => part !== undefined).join(" · ");
+  item.description = joined([`${from} → ${to}`, count, reason]);
   item.tooltip = [`${name} ${from} → ${to}`, reason].filter((part) => part !== undefined).join("\n");
   item.iconPath = new vscode.ThemeIcon(isMade ? "extensions" : "circle-slash");
   item.contextValue = versions.length > 1 ? "updateOfVersions" : "update";
@@ -166,7 +167,7 @@ function changeItem(row: ChangeRow): vscode.TreeItem {
   const kind = KINDS.find(({ is }) => is(change));
   const blocked = change.isBlocked ? vscode.l10n.t("cannot be changed in this text") : undefined;
   item.id = id;
-  item.description = [kind?.inWords(row), blocked].filter((part) => part !== undefined).join(" · ");
+  item.description = joined([kind?.inWords(row), blocked]);
   item.tooltip = `${change.path.join(".")}: ${item.description}`;
   item.iconPath = new vscode.ThemeIcon(takesNew ? "check" : (kind?.icon ?? "circle-outline"));
   if (change.is === "conflict") item.contextValue = takesNew ? "conflictNew" : "conflictMine";

@@ -1,5 +1,5 @@
 import { catalogsOf, type Catalogs } from "../packs/catalogs";
-import { dayOf } from "../packs/ports/day";
+import { dayOf } from "../text/day";
 import type { Files } from "../packs/ports/files";
 import type { EarlierState } from "../packs/ports/history";
 import type { PackSource } from "../packs/catalog";

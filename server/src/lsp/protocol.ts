@@ -233,7 +233,7 @@ export const OPEN_VALUES_COMMAND = "paletteProfiles.openValues";
 
 /** The prefix of all settings. */
 export const SETTINGS_SECTION = "paletteProfiles";
-export { editBetween, mergedLines, shortened } from "../service/clientSide";
+export { dayOf, editBetween, isDay, mergedLines, shortened } from "../service/clientSide";
 
 export * from "./messages/bodyMessages";
 export * from "./messages/compareMessages";

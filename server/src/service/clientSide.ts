@@ -7,6 +7,8 @@ export { CONFIG_FILE } from "../config/configFileName";
 export { ageOf } from "../editor/hover/origin";
 /** The URI scheme of documents that show the texts of packs. */
 export { PACK_SCHEME, uriOfValues } from "../editor/navigation/packDocument";
+/** Days as text. */
+export { dayOf, isDay } from "../text/day";
 export type { FolderEntry } from "../packs/ports/files";
 export type * from "../packs/ports/httpMessages";
 /** The maximum size of a chunk of an HTTP body, in bytes. */

@@ -1,5 +1,5 @@
 import type { Catalog, PackFacts } from "../../packs/catalog";
-import { dayOf } from "../../packs/ports/day";
+import { dayOf } from "../../text/day";
 import { newestOffered } from "../../packs/offers";
 import type { CompletionSubject } from "./completionItem";
 import { list, md, paragraphs, type Markdown } from "../markdown";

@@ -1,7 +1,7 @@
 import type { Catalog } from "../../packs/catalog";
 import { factsOfPack } from "../../packs/packLayer";
 import { findContent, findVersion } from "../../packs/packQueries";
-import { dayOf } from "../../packs/ports/day";
+import { dayOf } from "../../text/day";
 import { TYPICAL_STACKS } from "../../packs/typicalStacks";
 import { isBeforeRelease, releasesOrAll } from "../../packs/versions";
 import { CORE_LAYERS, LAYER_NAMES } from "../../profile/facts/layers";

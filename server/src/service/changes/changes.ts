@@ -1,6 +1,6 @@
 import type { Look } from "../../analysis/analysis";
 import { goOn } from "../../analysis/aborted";
-import { dayOf } from "../../packs/ports/day";
+import { dayOf } from "../../text/day";
 import type { DocumentRef, Reply, Replying } from "../answers";
 import type { Core } from "../core";
 import { answeredWhenSettled } from "../registry/registriesSettled";
