@@ -36,7 +36,7 @@ async function check(name, command, args) {
 /** Installs code-server first: the tests of the grammar use its YAML grammar. */
 async function provideVscode() {
   const { ensureCodeServer } = await import("../test/vscode/installCodeServer.mjs");
-  const extensions = join(await ensureCodeServer(), "node_modules/code-server/lib/vscode/extensions");
+  const extensions = join((await ensureCodeServer()).folder, "node_modules/code-server/lib/vscode/extensions");
   process.env.PALETTE_PROFILES_YAML_GRAMMARS ??= join(extensions, "yaml/syntaxes");
 }
 

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { BODY_SCHEME, isConfigFile } from "../../server/src/lsp/protocol";
 import { canHoldProfile } from "../../server/src/shapes/firstLook";
 import { laterCompletions, type Completions } from "./newProfile/laterCompletions";
+import { workspaceFiles } from "./shared/workspaceFiles";
 import { laterFiles, type SingleFiles } from "./values/laterFiles";
 import { nearbyFiles } from "./values/nearbyFiles";
 import { namedNearby } from "./values/namedNearby";
@@ -107,7 +108,7 @@ export function activateLazily(context: vscode.ExtensionContext, load: Loader): 
 /** Whether the workspace has a configuration, or a file that is a profile by its name. */
 async function hasCertainFile(): Promise<boolean> {
   try {
-    return (await vscode.workspace.findFiles(CERTAIN_FILES, "**/{node_modules,.git}/**", 1)).length > 0;
+    return (await workspaceFiles(CERTAIN_FILES, 1)).length > 0;
   } catch {
     // The file system of the workspace may be unable to search.
     return false;

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // VS Code 1.101 and newer list the extension's tools for agents, and start them. Skipped in older ones, which are the
-// default: see CODE_SERVER_DIR in CONTRIBUTING.md.
+// default: --newest takes one.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { asScript } from "./asScript.mjs";
@@ -15,7 +15,7 @@ const FIRST = 101;
 
 /** Lists and starts the tools before any profile is open; gives how many checks passed and failed. */
 export async function runAgents() {
-  const manifest = join(await ensureCodeServer(), "node_modules/code-server/package.json");
+  const manifest = join((await ensureCodeServer()).folder, "node_modules/code-server/package.json");
   const { version } = JSON.parse(readFileSync(manifest, "utf8"));
   if (Number(version.split(".")[1]) < FIRST) {
     console.log(`  - skipped: VS Code 1.${version.split(".")[1]} has no tools for agents`);

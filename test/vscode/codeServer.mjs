@@ -6,9 +6,6 @@ import { join, resolve } from "node:path";
 import { PATIENCE } from "../helpers/patience.mjs";
 import { ensureCodeServer } from "./installCodeServer.mjs";
 
-/** The Node that runs code-server: newer ones, in CODE_SERVER_DIR, want a newer Node than the tests. */
-const NODE = process.env.CODE_SERVER_NODE ?? process.execPath;
-
 /** User settings that keep the workbench quiet; settings of a workspace still win. */
 export const QUIET_SETTINGS = {
   "workbench.startupEditor": "none",
@@ -58,7 +55,8 @@ export async function startCodeServer({
   folder,
   trusts = true,
 } = {}) {
-  const entry = join(await ensureCodeServer(), "node_modules/code-server/out/node/entry.js");
+  const { folder: installed, node } = await ensureCodeServer();
+  const entry = join(installed, "node_modules/code-server/out/node/entry.js");
   // Paths of sockets in here must stay below 108 bytes.
   const home = mkdtempSync(join(tmpdir(), "pp-"));
   const data = join(home, "d");
@@ -70,10 +68,10 @@ export async function startCodeServer({
   writeFileSync(join(home, "c.yaml"), "auth: none\ncert: false\n");
   const common = [entry, "--config", join(home, "c.yaml"), "--user-data-dir", data, "--extensions-dir", extensions];
   const env = { ...privateEnvironment(home), ...environment(home) };
-  for (const file of vsix) await install(common, env, file);
+  for (const file of vsix) await install(node, common, env, file);
   const flags = ["--auth", "none", "--bind-addr", "127.0.0.1:0", "--disable-telemetry", "--disable-update-check"];
   const quiet = [...(trusts ? ["--disable-workspace-trust"] : []), "--disable-getting-started-override"];
-  const child = spawn(NODE, [...common, ...flags, ...quiet, ...(folder ? [folder] : [])], {
+  const child = spawn(node, [...common, ...flags, ...quiet, ...(folder ? [folder] : [])], {
     env,
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
@@ -116,10 +114,10 @@ function privateEnvironment(home) {
   };
 }
 
-function install(common, env, file) {
+function install(node, common, env, file) {
   return new Promise((done, fail) => {
     const args = [...common, "--install-extension", resolve(file), "--force"];
-    const child = spawn(NODE, args, { env, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(node, args, { env, stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
     child.stdout.on("data", (chunk) => (output += chunk));
     child.stderr.on("data", (chunk) => (output += chunk));

@@ -17,8 +17,8 @@ async function untilOpen(page) {
 
 /**
  * Opens a folder, which `fill` makes, and gives what `use` gives of the page and the folder. With `isWeb` it is VS Code for the
- * web: the files, which must not be in folders, are in its memory, and what it saves is written to the folder. `name` is that
- * of the folder, `vsix` are the extensions, `size` is that of the window, the rest as for {@link startCodeServer}.
+ * web: the files are in its memory, and what it saves is written to the folder. `name` is that of the folder, `vsix` are the
+ * extensions, `size` is that of the window, the rest as for {@link startCodeServer}.
  */
 export async function inWorkbench({ fill, isWeb = false, name = "profiles", size, ...more }, use) {
   const parent = mkdtempSync(join(tmpdir(), "pp-files-"));

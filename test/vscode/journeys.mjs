@@ -163,9 +163,7 @@ export async function runJourneys({ screenshots, web: isWeb = false, keyboard: i
       Object.assign(ui, (isByKeyboard ? byKeyboard : byMouse)(ui));
       ui.release = () => charts.release({ name: "web", version: "1.1.0", values: "replicas: 2\n" });
       if (isWeb) ui.commit = () => undefined;
-      // In the browser, where files are not searched, a profile is made, and what follows is for other tests.
-      const made = Object.entries(STEPS).filter(([name]) => /Escape|is made|no problems/.test(name));
-      const steps = isWeb ? Object.fromEntries(made) : { ...STEPS, ...WITH_GIT };
+      const steps = isWeb ? STEPS : { ...STEPS, ...WITH_GIT };
       return takeSteps(page, steps, `journey-${by}`, ui);
     });
   } finally {

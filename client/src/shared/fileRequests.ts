@@ -11,6 +11,7 @@ import {
   type ReadFileParams,
   type ReadFileResult,
 } from "../../../server/src/lsp/protocol";
+import { workspaceFiles } from "./workspaceFiles";
 
 /**
  * Answers the server's requests for files that only the editor can reach, as in the browser. Limited to the workspace.
@@ -33,8 +34,8 @@ async function findFiles(): Promise<FindFilesResult> {
 }
 
 /** The files that may be profiles or configurations, except those that `files.exclude` hides. */
-export async function possibleFiles(pattern = LANGUAGE_FILES, most = MAX_FILES): Promise<readonly vscode.Uri[]> {
-  return vscode.workspace.findFiles(pattern, "**/{node_modules,.git,.terraform}/**", most);
+export function possibleFiles(): Promise<readonly vscode.Uri[]> {
+  return workspaceFiles(LANGUAGE_FILES, MAX_FILES);
 }
 
 async function readFile(uri: vscode.Uri, most: number): Promise<ReadFileResult> {

@@ -1,15 +1,14 @@
 import * as vscode from "vscode";
 import { canHoldProfile } from "../../../server/src/shapes/firstLook";
-import { LANGUAGE_FILES } from "../contributions";
+import { possibleFiles } from "../shared/fileRequests";
 import type { UpdateTarget } from "./updateSession";
 
-/** The most files of a workspace that are looked into, and that are updated at a time. */
-const MAX_FILES = 5000;
+/** The most files of a workspace that are updated at a time. */
 const MAX_PROFILES = 200;
 
 /** The files of the workspace that may hold profiles; with a name, those in which it stands, for the packs with it. */
 export async function profilesOfWorkspace(name?: string): Promise<readonly UpdateTarget[]> {
-  const uris = await vscode.workspace.findFiles(LANGUAGE_FILES, "**/{node_modules,.git,.terraform}/**", MAX_FILES);
+  const uris = await possibleFiles();
   const targets: UpdateTarget[] = [];
   for (const uri of uris) {
     if (targets.length === MAX_PROFILES) break;

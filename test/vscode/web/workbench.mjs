@@ -1,7 +1,7 @@
 // VS Code for the web: a workbench without a machine behind it. Its extensions come over HTTP and run in the browser, on a
 // workspace that lies in memory.
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, extname, join } from "node:path";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, extname, join, relative } from "node:path";
 import { unzipSync } from "fflate";
 import { ROOT } from "../../../scripts/machine.mjs";
 import { QUIET_SETTINGS, startCodeServer } from "../codeServer.mjs";
@@ -33,7 +33,9 @@ export async function startWebWorkbench({ settings, vsix, folder }) {
       (route) => {
         const path = new URL(route.request().url()).pathname.slice(EXTENSIONS.length);
         if (path.startsWith(SAVED)) {
-          writeFileSync(join(folder, basename(path)), route.request().postDataBuffer() ?? "");
+          const file = join(folder, path.slice(SAVED.length));
+          mkdirSync(dirname(file), { recursive: true });
+          writeFileSync(file, route.request().postDataBuffer() ?? "");
           return route.fulfill({ status: 204 });
         }
         const body = files[path];
@@ -81,7 +83,9 @@ function packaged(vsix) {
 
 /** The extension that keeps the workspace, with the files of a folder. */
 function workspaceFiles(folder) {
-  const texts = readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), "utf8")]);
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = entries.map(({ parentPath, name }) => relative(folder, join(parentPath, name)));
+  const texts = paths.map((path) => [path, readFileSync(join(folder, path), "utf8")]);
   return {
     "/workspace/package.json": readFileSync(join(WORKSPACE, "package.json")),
     "/workspace/workspace.js": readFileSync(join(WORKSPACE, "workspace.js")),

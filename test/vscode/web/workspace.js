@@ -1,4 +1,5 @@
-// Runs in VS Code's browser: a workspace that lies nowhere but in memory, as repositories do that were never cloned.
+// Runs in VS Code's browser: a workspace that lies nowhere but in memory, as repositories do that were never cloned. Like most of
+// those, it has no search for files.
 const vscode = require("vscode");
 
 exports.activate = async ({ extensionUri }) => {
@@ -10,16 +11,24 @@ exports.activate = async ({ extensionUri }) => {
     if (content === undefined) throw vscode.FileSystemError.FileNotFound(path);
     return content;
   };
+  /** The names in a folder, with their types. There are no folders without files. */
+  const entriesOf = (path) => {
+    const folder = path === "/" ? path : `${path}/`;
+    const below = [...files.keys()].filter((name) => name.startsWith(folder)).map((name) => name.slice(folder.length));
+    const typeOf = (name) => (name.includes("/") ? vscode.FileType.Directory : vscode.FileType.File);
+    return new Map(below.map((name) => [name.split("/")[0], typeOf(name)]));
+  };
+  const isFolder = (path) => path === "/" || entriesOf(path).size > 0;
   const provider = {
     onDidChangeFile: changes.event,
     watch: () => new vscode.Disposable(() => undefined),
     stat: (uri) =>
-      uri.path === "/"
+      isFolder(uri.path)
         ? { type: vscode.FileType.Directory, ctime: 0, mtime: 0, size: 0 }
         : { type: vscode.FileType.File, ctime: 0, mtime: 0, size: contentOf(uri).length },
     readDirectory({ path }) {
-      if (path !== "/") throw vscode.FileSystemError.FileNotFound(path);
-      return [...files.keys()].map((name) => [name.slice(1), vscode.FileType.File]);
+      if (!isFolder(path)) throw vscode.FileSystemError.FileNotFound(path);
+      return [...entriesOf(path)];
     },
     readFile: contentOf,
     writeFile(uri, content) {
