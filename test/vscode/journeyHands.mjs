@@ -103,12 +103,12 @@ export function byMouse(ui) {
         .click();
     },
     refreshRegistries: () => viewButton("Registries", "Refresh Registries", ui.row("just now")),
-    addLayer: (name) => menuOf(() => ui.profileRow(name).last(), "Add Layer"),
+    addLayer: (name) => menuOf(() => ui.profileRow(name).first(), "Add Layer"),
     /** Changes the version of a layer, by the menu of its row. */
     async raise(_file, name, title) {
       await showProfiles();
       const row = () => ui.profileRow(new RegExp(`^${name}`)).first();
-      const profile = ui.profileRow("production-aws").last();
+      const profile = ui.profileRow("production-aws").first();
       if ((await row().count()) === 0) await untilSeen(row(), () => profile.locator(".monaco-tl-twistie").click());
       // What the registry has now may not be known at once.
       await untilSeen(rowOf(page, title), () => menuOf(row, "Change Version…"));
@@ -116,7 +116,8 @@ export function byMouse(ui) {
     },
     newStack: () => viewButton("Profiles", "New Stack"),
     drawStack: (name) => menuOf(() => ui.profileRow(name).first(), "Open Preview to the Side"),
-    compare: () => menuOf(() => ui.profileRow("production-aws").last(), "Compare Profile With…"),
+    convert: () => menuOf(() => ui.profileRow("production-aws").first(), "Convert to the Other Format"),
+    compare: () => menuOf(() => ui.profileRow("production-aws").first(), "Compare Profile With…"),
     copyComparison: () => ui.command("Copy Comparison as Markdown"),
     newFile: () => ui.command("New Untitled Text File"),
   };
@@ -229,6 +230,10 @@ export function byKeyboard(ui) {
     // The configuration is the active editor.
     drawStack: () =>
       run("Cluster Profiles: Open Preview to the Side", page.locator(".tab", { hasText: "Preview production" })),
+    async convert(file) {
+      await ui.openByKeys(file);
+      await enter("Convert to the Other Format");
+    },
     compare: () => run("Compare Profile With…", titleOf(page, "Compare the profile with")),
     copyComparison: () => run("Copy Comparison as Markdown", titleOf(page, "Compare the profile with")),
     newFile: () => enter("New Untitled Text File"),

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // From an empty folder to a pull request, as a person goes: a profile is made in steps, gets an add-on, is composed to a stack,
-// drawn, raised to a newer version, and compared with git. Once by mouse and once by keyboard alone (--keyboard); --web makes
-// profiles in VS Code for the web. With --screenshots DIR it takes pictures.
+// drawn, raised to a newer version, and compared. Once by mouse and once by keyboard alone (--keyboard). It is compared with git,
+// or in VS Code for the web (--web), which has none, with the file of its earlier version. With --screenshots DIR it takes pictures.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -16,8 +16,10 @@ import { byKeyboard, byMouse } from "./journeyHands.mjs";
 
 const BASE = "production-aws.profile.yaml";
 const ADD_ON = "shop.profile.yaml";
+/** The base in the other format. */
+const EARLIER = "production-aws.json";
 
-const STEPS = {
+const TO_A_STACK = {
   "a step that is left by Escape leaves nothing behind": async (ui) => {
     await ui.begin();
     for (const label of ["Production", "Full"]) await ui.pick(label);
@@ -110,6 +112,9 @@ const STEPS = {
     await ui.drawn(["ubuntu-aws", "web", "hello-universe"]);
     await ui.shot(`${ui.by}-preview`);
   },
+};
+
+const RAISED = {
   "a version is raised once it is released": async (ui) => {
     ui.release();
     await ui.refreshRegistries();
@@ -121,16 +126,18 @@ const STEPS = {
   },
 };
 
-const WITH_GIT = {
-  "all of it is compared with the last commit": async (ui) => {
+/** What it is compared with, by a label in the list, and with one more for a file. */
+const comparedWith = (...labels) => ({
+  "all of it is compared with what was before": async (ui) => {
     await ui.compare();
-    await ui.pick("Last commit");
-    await ui.previewed(/web\s+1\.0\.0\s+1\.1\.0/);
+    for (const label of labels) await ui.pick(label);
+    // On the web, the preview of Markdown may be missing, and its text is shown.
+    await ui.previewed(/web[\s|]+1\.0\.0[\s|]+1\.1\.0/);
     await ui.shot(`${ui.by}-compared`);
   },
   "the comparison is pasted into a pull request": async (ui) => {
     await ui.copyComparison();
-    await ui.pick("Last commit");
+    for (const label of labels) await ui.pick(label);
     await ui.page.locator(".statusbar-item", { hasText: "Comparison copied as Markdown" }).waitFor();
     await ui.newFile();
     await ui.page.locator(".tab.active", { hasText: "Untitled-1" }).waitFor();
@@ -138,6 +145,24 @@ const WITH_GIT = {
     await ui.line("1.1.0").first().waitFor();
     await ui.shot(`${ui.by}-pasted`);
   },
+});
+
+const KEPT_IN_A_FILE = {
+  "what there is now is kept in a file": async (ui) => {
+    await ui.convert(BASE);
+    await ui.tab(EARLIER).waitFor();
+    await ui.line('"name": "production-aws"').waitFor();
+    await ui.save(EARLIER);
+    assert.match(ui.read(EARLIER), /"tag": "1.0.0"/);
+  },
+};
+
+const ON_DESKTOP = { ...TO_A_STACK, ...RAISED, ...comparedWith("Last commit") };
+const ON_WEB = {
+  ...TO_A_STACK,
+  ...KEPT_IN_A_FILE,
+  ...RAISED,
+  ...comparedWith("Another profile of this workspace", "production-aws"),
 };
 
 const namesIn = (text) => [...text.matchAll(/- name: (\S+)/g)].map(([, name]) => name);
@@ -163,8 +188,7 @@ export async function runJourneys({ screenshots, web: isWeb = false, keyboard: i
       Object.assign(ui, (isByKeyboard ? byKeyboard : byMouse)(ui));
       ui.release = () => charts.release({ name: "web", version: "1.1.0", values: "replicas: 2\n" });
       if (isWeb) ui.commit = () => undefined;
-      const steps = isWeb ? STEPS : { ...STEPS, ...WITH_GIT };
-      return takeSteps(page, steps, `journey-${by}`, ui);
+      return takeSteps(page, isWeb ? ON_WEB : ON_DESKTOP, `journey-${by}`, ui);
     });
   } finally {
     charts.stop();

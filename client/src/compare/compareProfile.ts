@@ -4,12 +4,13 @@ import { LANGUAGES } from "../contributions";
 import { fileOfRow } from "../layers/layerStackView";
 import type { Server } from "../shared/languageClient";
 import { markdownPages } from "../shared/markdownPages";
+import { profileItem, workspaceProfiles } from "../shared/workspaceProfiles";
 import { gitStates } from "./gitStates";
 
 /** The scheme of comparisons, which are read-only Markdown. */
 const SCHEME = "palette-comparison";
 
-/** Compares the active profile with another state of it: in git, in Palette, or another file. */
+/** Compares the active profile with another state of it in git or Palette, or with another profile. */
 export interface Comparisons {
   /** Shows the differences in the Markdown preview. */
   readonly show: (row: unknown) => Promise<void>;
@@ -50,7 +51,7 @@ async function compared(server: Server, profile: vscode.Uri | undefined): Promis
     return undefined;
   }
   await vscode.workspace.openTextDocument(profile);
-  const other = await otherState(profile);
+  const other = await otherState(server, profile);
   if (other === undefined) return undefined;
   const params: CompareParams = { uri: profile.toString(), with: other };
   const location = vscode.ProgressLocation.Window;
@@ -78,8 +79,9 @@ interface Choice extends vscode.QuickPickItem {
 }
 
 /** What the user chose to compare with; undefined if nothing. Says why if it cannot be read. */
-async function otherState(profile: vscode.Uri): Promise<OtherState | undefined> {
+async function otherState(server: Server, profile: vscode.Uri): Promise<OtherState | undefined> {
   const states = await gitStates(profile);
+  const { t } = vscode.l10n;
   const choices: Choice[] = [
     ...states.map(({ label, read }) => ({
       label: `$(git-commit) ${label}`,
@@ -88,23 +90,42 @@ async function otherState(profile: vscode.Uri): Promise<OtherState | undefined> 
         return state && { is: "text", uri: profile.toString(), ...state };
       },
     })),
-    { label: `$(cloud) ${vscode.l10n.t("What Palette holds")}`, choose: () => Promise.resolve({ is: "held" }) },
-    { label: `$(file) ${vscode.l10n.t("Another file…")}`, choose: () => anotherFile(profile) },
+    { label: `$(cloud) ${t("What Palette holds")}`, choose: () => Promise.resolve({ is: "held" }) },
+    { label: `$(layers) ${t("Another profile of this workspace…")}`, choose: () => anotherProfile(server, profile) },
+    { label: `$(file) ${t("Another file…")}`, choose: () => anotherFile(profile) },
   ];
-  const title = vscode.l10n.t("Compare the profile with");
+  const title = t("Compare the profile with");
   const chosen = await vscode.window.showQuickPick(choices, { title });
   try {
     return await chosen?.choose();
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    void vscode.window.showWarningMessage(vscode.l10n.t("The other state cannot be read: {0}", reason));
+    void vscode.window.showWarningMessage(t("The other state cannot be read: {0}", reason));
     return undefined;
   }
 }
 
 async function anotherFile(profile: vscode.Uri): Promise<OtherState | undefined> {
   const [uri] = (await vscode.window.showOpenDialog({ defaultUri: vscode.Uri.joinPath(profile, "..") })) ?? [];
-  if (uri === undefined) return undefined;
+  return uri && stateIn(uri);
+}
+
+/** The file of another profile, which the user picks. */
+async function anotherProfile(server: Server, profile: vscode.Uri): Promise<OtherState | undefined> {
+  const found = (await workspaceProfiles(server))?.profiles ?? [];
+  const own = profile.toString();
+  const files = new Map(found.filter(({ uri }) => uri !== own).map((other) => [other.uri, other]));
+  if (files.size === 0) {
+    void vscode.window.showInformationMessage(vscode.l10n.t("There is no other cluster profile in this workspace."));
+    return undefined;
+  }
+  const items = [...files.values()].map((other) => ({ ...profileItem(other), uri: vscode.Uri.parse(other.uri) }));
+  const options = { placeHolder: vscode.l10n.t("Select a profile"), matchOnDescription: true, matchOnDetail: true };
+  const item = await vscode.window.showQuickPick(items, options);
+  return item && stateIn(item.uri);
+}
+
+async function stateIn(uri: vscode.Uri): Promise<OtherState> {
   const document = await vscode.workspace.openTextDocument(uri);
   const title = vscode.workspace.asRelativePath(uri);
   return { is: "text", uri: uri.toString(), text: document.getText(), title };

@@ -1,14 +1,10 @@
 import * as vscode from "vscode";
-import {
-  WORKSPACE_PROFILES_METHOD,
-  type WorkspaceProfiles,
-  type WorkspaceProfilesParams,
-  type WorkspaceProfilesResult,
-} from "../../../server/src/lsp/protocol";
+import type { WorkspaceProfiles } from "../../../server/src/lsp/protocol";
 import { possibleFiles } from "../shared/fileRequests";
 import { FILES_REST, followFiles, followProfiles, REST } from "../shared/followProfiles";
 import type { Server } from "../shared/languageClient";
 import { refreshes } from "../shared/refreshes";
+import { workspaceProfiles } from "../shared/workspaceProfiles";
 import { badgeOf } from "./profilesBadge";
 import { treeItemOf } from "./profileItems";
 import { isProfilesRow } from "./profileTargets";
@@ -36,10 +32,9 @@ export function createProfilesView(view: vscode.TreeView<unknown>, server: Serve
 
   const request = async (): Promise<void> => {
     files ??= possibleFiles();
-    const params: WorkspaceProfilesParams = { uris: (await files).map((uri) => uri.toString()) };
-    const result = await server.request<WorkspaceProfilesResult>(WORKSPACE_PROFILES_METHOD, params);
+    const result = await workspaceProfiles(server, files);
     const said = JSON.stringify(result);
-    if (result === undefined || result === null || said === answer) return;
+    if (result === undefined || said === answer) return;
     answer = said;
     shown = result;
     rows = topRows(result);

@@ -3,19 +3,16 @@ import {
   LAYER_STACK_METHOD,
   PACK_TEXT_METHOD,
   uriOfValues,
-  WORKSPACE_PROFILES_METHOD,
   type LayerStackParams,
   type LayerStackResult,
   type PackTextParams,
   type PackTextResult,
-  type WorkspaceProfilesParams,
-  type WorkspaceProfilesResult,
 } from "../../../server/src/lsp/protocol";
 import { changeProfile } from "../profiles/profileCommands";
-import { possibleFiles } from "../shared/fileRequests";
 import { joined } from "../shared/joined";
 import { showMarkdown } from "../shared/markdownPages";
 import type { Server } from "../shared/languageClient";
+import { profileItem, workspaceProfiles } from "../shared/workspaceProfiles";
 
 /** A pack of a registry, and a version of it. */
 export interface ChosenPack {
@@ -88,14 +85,10 @@ async function profileFor(server: Server, recent: readonly vscode.Uri[]): Promis
     if (stack === undefined || stack === null) continue;
     if (stack.profiles.length === 1) return { uri, profile: { index: 0 } };
     return pickProfile(
-      stack.profiles.map(({ name, version, type }, index) =>
-        itemOf({ name, version, type }, { uri, profile: { index } }),
-      ),
+      stack.profiles.map((profile, index) => ({ ...profileItem(profile), target: { uri, profile: { index } } })),
     );
   }
-  const params: WorkspaceProfilesParams = { uris: (await possibleFiles()).map(String) };
-  const found = await server.request<WorkspaceProfilesResult>(WORKSPACE_PROFILES_METHOD, params);
-  const profiles = found?.profiles ?? [];
+  const profiles = (await workspaceProfiles(server))?.profiles ?? [];
   if (profiles.length === 0) {
     const create = vscode.l10n.t("New Cluster Profile");
     const message = vscode.l10n.t("There is no cluster profile in this workspace.");
@@ -104,25 +97,11 @@ async function profileFor(server: Server, recent: readonly vscode.Uri[]): Promis
     return undefined;
   }
   return pickProfile(
-    profiles.map((profile) =>
-      itemOf(profile, { uri: vscode.Uri.parse(profile.uri), profile: { index: profile.index } }),
-    ),
+    profiles.map((profile) => ({
+      ...profileItem(profile),
+      target: { uri: vscode.Uri.parse(profile.uri), profile: { index: profile.index } },
+    })),
   );
-}
-
-interface ProfileFacts {
-  readonly name: string | null;
-  readonly version: string | null;
-  readonly type: string | null;
-}
-
-function itemOf({ name, version, type }: ProfileFacts, target: Target): ProfileItem {
-  return {
-    label: name ?? vscode.l10n.t("(unnamed)"),
-    description: joined([version, type]),
-    detail: vscode.workspace.asRelativePath(target.uri),
-    target,
-  };
 }
 
 async function pickProfile(items: readonly ProfileItem[]): Promise<Target | undefined> {

@@ -21,12 +21,19 @@ const walk = async (tree: Tree, most = 100) => {
 
 describe("a walk through folders", () => {
   it("finds the wanted files, those that are less deep first", async () => {
-    const { found } = await walk({ a: { "deep.yaml": null, b: { "deeper.yaml": null } }, "top.yaml": null, "x.md": null });
+    const { found } = await walk({
+      a: { "deep.yaml": null, b: { "deeper.yaml": null } },
+      "top.yaml": null,
+      "x.md": null,
+    });
     expect(found).toEqual(["top.yaml", "a/deep.yaml", "a/b/deeper.yaml"]);
   });
 
   it("does not look into folders that are left out", async () => {
-    const { found, listed } = await walk({ node_modules: { "a.yaml": null }, src: { node_modules: { "b.yaml": null } } });
+    const { found, listed } = await walk({
+      node_modules: { "a.yaml": null },
+      src: { node_modules: { "b.yaml": null } },
+    });
     expect(found).toEqual([]);
     expect(listed).toEqual(["", "src"]);
   });
