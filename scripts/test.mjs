@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Runs all tests: `npm test`. Only the fast part, without VS Code: `npm test unit` or `npm run test:unit`. Only the
-// rest: `npm test vscode`. The last line of the output is "N passed, N failed".
+// rest: `npm test vscode`, with `-- --newest` in the newest VS Code instead of the oldest that is supported. The last line of the
+// output is "N passed, N failed".
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -35,7 +36,8 @@ async function check(name, command, args) {
 
 /** Installs code-server first: the tests of the grammar use its YAML grammar. */
 async function provideVscode() {
-  const { ensureCodeServer } = await import("../test/vscode/installCodeServer.mjs");
+  const { ensureCodeServer, useNewest } = await import("../test/vscode/installCodeServer.mjs");
+  if (process.argv.includes("--newest")) useNewest();
   const extensions = join((await ensureCodeServer()).folder, "node_modules/code-server/lib/vscode/extensions");
   process.env.PALETTE_PROFILES_YAML_GRAMMARS ??= join(extensions, "yaml/syntaxes");
 }
@@ -134,7 +136,7 @@ async function vscode() {
 
 main(async () => {
   await ensurePackages();
-  const [only] = process.argv.slice(2);
+  const only = process.argv.slice(2).find((argument) => !argument.startsWith("--"));
   if (only !== "unit") await provideVscode();
   if (only !== "vscode") {
     await provideRegistries(only === "unit" ? requirePrograms : ensurePrograms);

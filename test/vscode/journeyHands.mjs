@@ -119,7 +119,7 @@ export function byMouse(ui) {
     convert: () => menuOf(() => ui.profileRow("production-aws").first(), "Convert to the Other Format"),
     compare: () => menuOf(() => ui.profileRow("production-aws").first(), "Compare Profile With…"),
     copyComparison: () => ui.command("Copy Comparison as Markdown"),
-    newFile: () => ui.command("New Untitled Text File"),
+    newFile: () => ui.command("File: New Untitled Text File"),
   };
 }
 
@@ -236,6 +236,6 @@ export function byKeyboard(ui) {
     },
     compare: () => run("Compare Profile With…", titleOf(page, "Compare the profile with")),
     copyComparison: () => run("Copy Comparison as Markdown", titleOf(page, "Compare the profile with")),
-    newFile: () => enter("New Untitled Text File"),
+    newFile: () => enter("File: New Untitled Text File"),
   };
 }

@@ -39,9 +39,18 @@ const CHARTS = [
   })),
 ];
 
-/** What VS Code does not have on the web: folders of packs, and a search for files. */
+const FIRST_STEP = {
+  "the view is opened": async (ui) => {
+    await ui.open("shop.profile.yaml");
+    await ui.showRegistries();
+    await ui.packRow("local").waitFor();
+  },
+};
+
+/** What VS Code does not have on the web: folders of packs. */
 const DESKTOP_STEPS = {
   "a folder of packs is in groups, with counts": async (ui) => {
+    await ui.packRow(/^local\s*folder · 3 packs/).waitFor();
     await ui.unfold("local");
     await ui.packRow(/^Networks\s*1/).waitFor();
     await ui.unfold(/^Add-ons: monitoring/);
@@ -72,6 +81,9 @@ const DESKTOP_STEPS = {
     await ui.shot("packs-refused");
     await ui.command("Notifications: Clear All Notifications");
   },
+};
+
+const STEPS = {
   "a registry is added by questions, which know what is wrong while one types": async (ui) => {
     const { page } = ui;
     const input = page.locator(".quick-input-widget input.input");
@@ -113,11 +125,7 @@ const DESKTOP_STEPS = {
     await ui.page.locator('.tab[data-resource-name="other.profile.yaml"].active').waitFor();
     await ui.open("shop.profile.yaml");
   },
-};
-
-const STEPS = {
   "a repository with hundreds of charts opens, and its row says what it is": async (ui) => {
-    await ui.open("shop.profile.yaml");
     await ui.showRegistries();
     await ui.packRow(/^charts\s*helm · 301 packs/).waitFor();
     await ui.unfold(/^charts/);
@@ -231,26 +239,15 @@ const LAST_STEPS = {
 export async function runPacks({ isWeb = false, screenshots } = {}) {
   const charts = await serveRepository(CHARTS);
   try {
-    const fill = (folder) => fillFolder(folder, isWeb ? charts.url : undefined);
     return await inWorkbench({ fill, isWeb, size: { width: 1400, height: 1200 } }, (page) => {
       const ui = { ...handsOn(page, { isWeb, screenshots, charts: charts.url }), ...eyesOn(page) };
-      const steps = isWeb ? STEPS : { ...ADDED_FIRST(DESKTOP_STEPS), ...STEPS, ...LAST_STEPS };
-      return takeSteps(page, steps, isWeb ? "packs-web" : "packs", ui);
+      const steps = isWeb ? STEPS : { ...DESKTOP_STEPS, ...STEPS, ...LAST_STEPS };
+      return takeSteps(page, { ...FIRST_STEP, ...steps }, isWeb ? "packs-web" : "packs", ui);
     });
   } finally {
     charts.stop();
   }
 }
-
-/** The view must be there before what is in it. */
-const ADDED_FIRST = (steps) => ({
-  "the view is opened": async (ui) => {
-    await ui.open("shop.profile.yaml");
-    await ui.showRegistries();
-    await ui.packRow(/^local\s*folder · 3 packs/).waitFor();
-  },
-  ...steps,
-});
 
 /** What is seen of the view, and done in it. */
 function eyesOn(page) {
@@ -318,13 +315,9 @@ function eyesOn(page) {
   };
 }
 
-function fillFolder(folder, url) {
+function fill(folder) {
   mkdirSync(folder);
   writeFileSync(join(folder, "shop.profile.yaml"), PROFILE);
-  if (url !== undefined) {
-    writeFileSync(join(folder, "palette-profiles.yaml"), `registries: [{ name: charts, kind: helm, url: "${url}" }]\n`);
-    return;
-  }
   writeFileSync(join(folder, "other.profile.yaml"), PROFILE.replace("small-shop", "other-shop"));
   writeFileSync(join(folder, "palette-profiles.yaml"), "registries:\n  - { name: local, kind: folder, path: packs }\n");
   const add = (pack) => {
