@@ -14,6 +14,7 @@ import { start } from "./rows/start.mjs";
 import { terraform } from "./rows/terraform.mjs";
 import { twentyCharts } from "./rows/twentyCharts.mjs";
 import { typing } from "./rows/typing.mjs";
+import { workspace } from "./rows/workspace.mjs";
 
 export const ROWS = [
   oneCharacter,
@@ -24,6 +25,7 @@ export const ROWS = [
   asVscode,
   burst,
   start,
+  workspace,
   terraform,
   memory,
   reopening,
