@@ -5,7 +5,7 @@ import type { Profile } from "../profile/model";
 import type { Language } from "../syntax/language";
 import type { Writable } from "../syntax/render";
 import { kindOf, NONE, resolve, valueOf } from "../syntax/tree";
-import type { PackFacts, RegistryFacts } from "./catalog";
+import type { Catalog, PackFacts, RegistryFacts } from "./catalog";
 import { newestOffered } from "./offers";
 import { builtInRegistry, packTypesOf } from "./registryKinds/knownRegistries";
 
@@ -17,11 +17,10 @@ export function newPack(
   profile: Profile,
   facts: PackFacts,
   layer: Layer,
-  language: Language,
-  more: NewPackOptions = {},
+  { language, catalog, values }: NewPackOptions,
 ): Writable {
   const registry = facts.registries[0];
-  const known = registry === undefined ? undefined : (builtInRegistry(registry) ?? more.registry);
+  const known = registry === undefined ? undefined : registryFacts(registry, catalog);
   const version = newestOffered(facts);
   const pins = pinsOf(profile);
   return {
@@ -31,7 +30,7 @@ export function newPack(
     version: pins.includes("version") ? version : undefined,
     tag: pins.includes("tag") ? version : undefined,
     ...(registry === undefined ? {} : registryEntry(profile, registry, known, language)),
-    values: more.values,
+    values,
   };
 }
 
@@ -40,10 +39,17 @@ function packTypeIn({ kind, providerType }: Omit<RegistryFacts, "name">): PackTy
   return kind && packTypesOf({ kind, providerType })[0];
 }
 
-/** Further facts about a new pack. */
-export interface NewPackOptions {
-  /** The registry that contains it. */
-  readonly registry?: RegistryFacts | undefined;
+/** What is known of a registry: its kind decides which type its packs have. */
+function registryFacts(name: string, catalog: NewPackOptions["catalog"]): RegistryFacts | undefined {
+  const answer = catalog.findRegistry(name);
+  return builtInRegistry(name) ?? (answer.is === "found" ? answer.value : undefined);
+}
+
+/** What a new pack is written with. */
+interface NewPackOptions {
+  readonly language: Language;
+  /** Knows the registry that contains it. */
+  readonly catalog: Pick<Catalog, "findRegistry">;
   /** Its initial values. */
   readonly values?: string | undefined;
 }

@@ -2,7 +2,7 @@ import { newPack, packNames } from "../packs/newPack";
 import { packsWorthOffering } from "../packs/packChoice";
 import { layerOfPack } from "../packs/packLayer";
 import { newestUsable } from "../packs/updates";
-import type { PackFacts, RegistryFacts } from "../packs/catalog";
+import type { PackFacts } from "../packs/catalog";
 import { isCoreLayer, LAYER_NAMES, LAYERS, requiredLayers, type CoreLayer, type Layer } from "../profile/facts/layers";
 import { cloudOf, profileTypeOf, writtenPacks } from "../profile/model";
 import { fillList, insertItem, withFinalLineBreak } from "../syntax/edits/structureEdits";
@@ -93,27 +93,21 @@ export function packInsertion(context: ProfileContext, layer: Layer, pack: PackF
   const { catalog, today } = context;
   const version = newestUsable(pack, { catalog, registry: pack.registries[0], today });
   if (version === undefined) return undefined;
-  const registry = pack.registries[0] === undefined ? undefined : catalog.findRegistry(pack.registries[0]);
-  const addition = { layer, pack: { ...pack, versions: [version] } };
-  const known = registry?.is === "found" ? { registry: registry.value } : {};
-  return insertionFix(context, [{ ...addition, ...known }], l10n`Add ${pack.name} ${version}`);
+  return insertionFix(context, [{ layer, pack: { ...pack, versions: [version] } }], l10n`Add ${pack.name} ${version}`);
 }
 
 interface Addition {
   readonly layer: Layer;
   readonly pack: PackFacts;
-  /** What is known of the pack's registry. */
-  readonly registry?: RegistryFacts;
 }
 
 function insertionFix(context: ProfileContext, additions: readonly Addition[], title: Wording): Fix | undefined {
-  const { profile, reading } = context;
+  const { profile, reading, catalog } = context;
   const list = profile.packList?.node;
   if (list === undefined) return undefined;
   const { tree } = profile;
-  const items = additions.map(({ layer, pack, registry }) =>
-    newPack(profile, pack, layer, reading.language, { registry }),
-  );
+  const { language } = reading;
+  const items = additions.map(({ layer, pack }) => newPack(profile, pack, layer, { language, catalog }));
   const edits =
     writtenPacks(profile).length === 0
       ? [fillList(tree, list, items)]

@@ -118,7 +118,8 @@ function additions(context: ProfileContext, pack: Pack, wish: PackDependency): F
   if (version === undefined || isCoreLayer(layer) || profileTypeOf(profile) === "infra") return [];
   if (isAbsentFrom(catalog, answer.value.registries[0], wish.packName, version)) return [];
   const index = layerOfPack(profile, pack, catalog)?.layer === "addon" ? pack.index : profile.packs.length;
-  const item = newPack(profile, { ...answer.value, versions: [version] }, layer, reading.language);
+  const { language } = reading;
+  const item = newPack(profile, { ...answer.value, versions: [version] }, layer, { language, catalog });
   const edit = insertItem(profile.tree, list, index, item);
   return edit === undefined ? [] : [{ title: l10n`Add ${wish.packName} ${version}`, edits: [edit], isSafe: false }];
 }

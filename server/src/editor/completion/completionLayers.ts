@@ -123,9 +123,7 @@ function itemOf(
   values?: string,
 ): Completion {
   const [registry] = pack.registries;
-  const answer = registry === undefined ? undefined : catalog.findRegistry(registry);
-  const more = { registry: answer?.is === "found" ? answer.value : undefined, values };
-  const value = newPack(profile, pack, layer, reading.language, more);
+  const value = newPack(profile, pack, layer, { language: reading.language, catalog, values });
   const version = newestOffered(pack);
   const isCore = layer !== "addon";
   const name = `${isCore ? `${layer}: ` : ""}${pack.name}${version === undefined ? "" : ` ${version}`}`;

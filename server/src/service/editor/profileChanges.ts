@@ -7,7 +7,10 @@ import { packNames } from "../../packs/newPack";
 import { packsFor as rankedPacks, packsWorthOffering } from "../../packs/packChoice";
 import type { PackFacts } from "../../packs/catalog";
 import type { Layer } from "../../profile/facts/layers";
-import { cloudOf, profileTypeOf, type Profile } from "../../profile/model";
+import { isFloatingTag } from "../../packs/versions";
+import { findPack } from "../../packs/packQueries";
+import { cloudOf, profileTypeOf, type Pack, type Profile } from "../../profile/model";
+import { pinnedVersion, setPinnedVersion } from "../../profile/pinEdits";
 import { ruleLibrary } from "../../rules/ruleLibrary";
 import type { Fix, ProfileContext } from "../../rules/rule";
 import { inWords, l10n, type Wording } from "../../text/message";
@@ -29,7 +32,7 @@ export function profileChangesIn(core: Core, memory: PresetMemory): ProfileChang
       }),
     versionOffers: (document, profile, layer, signal) =>
       ask(document, signal, (look) =>
-        updatesOf(look, profile, layer).map((fix) => titledFix(fix, look.context.translations).title),
+        versionsOf(look, profile, layer).map((fix) => titledFix(fix, look.context.translations).title),
       ),
     presets: (document, signal) => ask(document, signal, presetLists),
     changeProfile: (document, profile, change, signal) =>
@@ -66,7 +69,7 @@ async function changed(core: Core, look: Look, { index, change, memory }: Changi
       return "refusal" in added ? refused(added.refusal) : madeEdit(core, look, added.edits);
     }
     case "update": {
-      const fixes = updatesOf(look, index, change.layer);
+      const fixes = versionsOf(look, index, change.layer);
       const wanted = fixesOf(look, fixes).find(({ title }) => title === change.title);
       return wanted === undefined ? refused(GONE) : madeFix(core, look, wanted, true);
     }
@@ -115,7 +118,19 @@ function offerOf({ name, registries, versions, category }: PackFacts): LayerOffe
   return { name, registry: registries[0] ?? null, version: versions[0] ?? null, category: category ?? null };
 }
 
-function updatesOf(look: Look, index: number, layer: number): readonly Fix[] {
-  const range = placeOf(look, index)?.profile.packs[layer]?.name?.range;
-  return range === undefined ? [] : updateActions(look.reading, look.context, range);
+/** The changes of a pack to other versions: the updates, then all others that are known, newest first. */
+function versionsOf(look: Look, index: number, layer: number): readonly Fix[] {
+  const place = placeOf(look, index);
+  const pack = place?.profile.packs[layer];
+  if (place === undefined || pack?.name === undefined) return [];
+  const updates = updateActions(look.reading, look.context, pack.name.range);
+  const facts = findPack(pack, place.catalog);
+  const offered = new Set([pinnedVersion(pack), ...updates.map(({ update }) => update?.to)]);
+  const others = facts.is === "found" ? facts.value.versions.filter((version) => !offered.has(version)) : [];
+  return [...updates, ...others.filter((version) => !isFloatingTag(version)).map((to) => versionFix(place, pack, to))];
+}
+
+function versionFix({ profile }: ProfileContext, pack: Pack, to: string): Fix {
+  const edits = setPinnedVersion(profile.tree, pack, to);
+  return { title: l10n`Change to ${to}`, edits, isSafe: false, update: { range: pack.range, to } };
 }

@@ -103,10 +103,7 @@ function linesOf(
   choice: Choosing,
   language: Language,
 ): string[] {
-  const [registry] = facts.registries;
-  const found = registry === undefined ? undefined : choice.catalog.findRegistry(registry);
-  const more = found?.is === "found" ? { registry: found.value } : {};
-  const item = newPack(profile, facts, layer, language, more);
+  const item = newPack(profile, facts, layer, { language, catalog: choice.catalog });
   return [`# ${commentOn(facts, layer, requiredBy)}`, ...blockLines([item], 2)];
 }
 
