@@ -40,7 +40,7 @@ export function profileCommands(server: Server, view: vscode.TreeView<unknown>):
       const params: VersionOffersParams = { uri: uri.toString(), profile: profile.index, layer };
       const titles = (await server.request<VersionOffersResult>(VERSION_OFFERS_METHOD, params)) ?? [];
       if (titles.length === 0) {
-        void vscode.window.showInformationMessage(vscode.l10n.t("No newer versions are known."));
+        await tellThatNoneIsKnown(target.layer);
         return;
       }
       const placeHolder = vscode.l10n.t("Select a version");
@@ -48,6 +48,19 @@ export function profileCommands(server: Server, view: vscode.TreeView<unknown>):
       if (title !== undefined) await changeProfile(server, target, { is: "update", layer, title });
     },
   };
+}
+
+/** Says that there is nothing to choose from, and how there would be. */
+async function tellThatNoneIsKnown(layer: ProfileTarget["layer"]): Promise<void> {
+  const name = layer?.pack ?? "";
+  if (layer?.tag === null) {
+    void vscode.window.showInformationMessage(vscode.l10n.t("{0} has no version.", name));
+    return;
+  }
+  const add = vscode.l10n.t("Add Registry");
+  const message = vscode.l10n.t("No other version of {0} is known. Versions come from its registry.", name);
+  const answer = await vscode.window.showInformationMessage(message, add);
+  if (answer === add) await vscode.commands.executeCommand("paletteProfiles.addRegistry");
 }
 
 /** Lets the server make the edits of a change, and applies them, or shows why it cannot be made. */

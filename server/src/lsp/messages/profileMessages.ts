@@ -45,7 +45,7 @@ export interface LayerOffersParams {
 
 export type LayerOffersResult = Shown<readonly LayerOffer[]>;
 
-/** Requests the versions that a layer can be updated to: {@link VersionOffersParams} to their titles. */
+/** Requests the versions that a layer can be changed to: {@link VersionOffersParams} to their titles. */
 export const VERSION_OFFERS_METHOD = "paletteProfiles/versionOffers";
 
 export interface VersionOffersParams {

@@ -12,7 +12,7 @@ export interface ProfileChanges {
     layer: Layer,
     signal?: AbortSignal,
   ) => Replying<readonly LayerOffer[]>;
-  /** The versions that a layer can be updated to, nearest first, as titles. */
+  /** The versions that a layer can be changed to, as titles: updates, nearest first, then all others that are known. */
   readonly versionOffers: (
     document: DocumentRef,
     profile: number,

@@ -10,7 +10,8 @@ import type { Layer } from "../../profile/facts/layers";
 import { isFloatingTag } from "../../packs/versions";
 import { findPack } from "../../packs/packQueries";
 import { cloudOf, profileTypeOf, type Pack, type Profile } from "../../profile/model";
-import { pinnedVersion, setPinnedVersion } from "../../profile/pinEdits";
+import { pinnedVersion } from "../../profile/packIdentity";
+import { setPinnedVersion } from "../../profile/pinEdits";
 import { ruleLibrary } from "../../rules/ruleLibrary";
 import type { Fix, ProfileContext } from "../../rules/rule";
 import { inWords, l10n, type Wording } from "../../text/message";
@@ -121,7 +122,7 @@ function offerOf({ name, registries, versions, category }: PackFacts): LayerOffe
 /** The changes of a pack to other versions: the updates, then all others that are known, newest first. */
 function versionsOf(look: Look, index: number, layer: number): readonly Fix[] {
   const place = placeOf(look, index);
-  const pack = place?.profile.packs[layer];
+  const pack = place?.profile.packs.find((one) => one.index === layer);
   if (place === undefined || pack?.name === undefined) return [];
   const updates = updateActions(look.reading, look.context, pack.name.range);
   const facts = findPack(pack, place.catalog);
