@@ -90,6 +90,10 @@ const STEPS = {
     const message = (text) => page.locator(".quick-input-widget .quick-input-message", { hasText: text });
     await ui.command("Cluster Profiles: Add Registry");
     await ui.pickItem("A Helm repository");
+    await page.locator(".quick-input-title", { hasText: "(2/4)" }).waitFor();
+    await page.locator(".quick-input-titlebar .quick-input-left-action-bar .action-label").click();
+    await page.locator('.quick-input-list .monaco-list-row.focused[aria-label^="A Helm repository"]').waitFor();
+    await ui.pickItem("A Helm repository");
     await ui.pickItem("palette-profiles.yaml");
     await message("Address of the registry").waitFor();
     await input.fill("oci://example.com/charts");

@@ -148,22 +148,30 @@ const STEPS = {
   },
   "a stack is composed by the keyboard alone": async (ui) => {
     const { keyboard } = ui.page;
-    const title = (text) => ui.page.locator(".quick-input-widget", { hasText: text });
     await ui.command("Cluster Profiles: New Stack");
     const input = ui.page.locator(".quick-input-widget input.input");
-    await ui.page.locator('.quick-input-widget input[placeholder*="(1/3)"]').waitFor();
+    const step = (number) => ui.page.locator(".quick-input-title", { hasText: `(${number}/3)` }).waitFor();
+    const focused = (name) =>
+      ui.page.locator(`.quick-input-list .monaco-list-row.focused[aria-label*="${name}"]`).waitFor();
+    await step(1);
     await input.fill("shop-production");
-    await ui.page.locator('.quick-input-list .monaco-list-row.focused[aria-label*="shop-production"]').waitFor();
+    await focused("shop-production");
     await keyboard.press("Enter");
-    await ui.page.locator('.quick-input-widget input[placeholder*="(2/3)"]').waitFor();
+    await step(2);
+    // What was picked is still there after going back.
+    await keyboard.press("Control+Alt+Minus");
+    await step(1);
+    await focused("shop-production");
+    await keyboard.press("Enter");
+    await step(2);
     await input.fill("small-shop");
     await ui.page.locator('.quick-input-list .monaco-list-row[aria-label*="small-shop"]').waitFor();
     await keyboard.press("ArrowDown");
-    await ui.page.locator('.quick-input-list .monaco-list-row.focused[aria-label*="small-shop"]').waitFor();
+    await focused("small-shop");
     await keyboard.press("Space");
     await ui.shot("profiles-new-stack");
     await keyboard.press("Enter");
-    await title("(3/3)").waitFor();
+    await step(3);
     await input.fill("composed");
     await keyboard.press("Enter");
     await ui.tab("palette-profiles.yaml").waitFor();

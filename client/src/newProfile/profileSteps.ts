@@ -11,7 +11,16 @@ import type {
 import { joined } from "../shared/joined";
 import { freeName, problemOfName } from "./profileFile";
 import type { ProfileOffers } from "./profileOffers";
-import { enterText, pickMany, pickOne, type Step, type StepAnswer, type StepItem, type StepPlace } from "./stepInput";
+import {
+  enterText,
+  extended,
+  pickMany,
+  pickOne,
+  type Step,
+  type StepAnswer,
+  type StepItem,
+  type StepPlace,
+} from "../shared/stepInput";
 
 /** What the user has answered so far. */
 export interface Answers {
@@ -83,7 +92,7 @@ async function askPurpose(answers: Answers, place: StepPlace): Promise<StepAnswe
   const placeholder = t("What is the profile for?");
   const isChosen = (purpose: Answers["purpose"]): boolean => purpose === answers.purpose;
   const answer = await pickOne(place, { placeholder, items, isChosen });
-  return answer?.is === "answer" ? answerWith(answers, { purpose: answer.value }) : answer;
+  return extended(answer, (purpose) => ({ ...answers, purpose }));
 }
 
 async function askType(answers: Answers, place: StepPlace): Promise<StepAnswer<Answers>> {
@@ -95,7 +104,7 @@ async function askType(answers: Answers, place: StepPlace): Promise<StepAnswer<A
   ];
   const placeholder = t("Select the profile type");
   const answer = await pickOne(place, { placeholder, items, isChosen: (type) => type === answers.type });
-  return answer?.is === "answer" ? answerWith(answers, { type: answer.value }) : answer;
+  return extended(answer, (type) => ({ ...answers, type }));
 }
 
 async function askCloud(offers: ProfileOffers, answers: Answers, place: StepPlace): Promise<StepAnswer<Answers>> {
@@ -106,7 +115,7 @@ async function askCloud(offers: ProfileOffers, answers: Answers, place: StepPlac
   const placeholder = vscode.l10n.t("Select the cloud");
   const isChosen = (cloud: string | null): boolean => cloud === answers.cloudType;
   const answer = await pickOne(place, { placeholder, items, isChosen });
-  return answer?.is === "answer" ? answerWith(answers, { cloudType: answer.value }) : answer;
+  return extended(answer, (cloudType) => ({ ...answers, cloudType }));
 }
 
 function cloudItem({ cloud, isSuggested, usual }: OfferedCloud): StepItem<string | null> {
@@ -266,5 +275,5 @@ async function askName(
     value: answers.name === "" ? await freeName(folder, first) : answers.name,
     problemOf: (text) => problemOfName(folder, text),
   });
-  return answer?.is === "answer" ? answerWith(answers, { name: answer.value }) : answer;
+  return extended(answer, (name) => ({ ...answers, name }));
 }

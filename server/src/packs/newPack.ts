@@ -1,6 +1,6 @@
 import { fact } from "../text/memory";
 import { literalText } from "../syntax/field";
-import type { Layer, PackType } from "../profile/facts/layers";
+import type { Layer } from "../profile/facts/layers";
 import type { Profile } from "../profile/model";
 import type { Language } from "../syntax/language";
 import type { Writable } from "../syntax/render";
@@ -19,24 +19,20 @@ export function newPack(
   layer: Layer,
   { language, catalog, values }: NewPackOptions,
 ): Writable {
-  const registry = facts.registries[0];
-  const known = registry === undefined ? undefined : registryFacts(registry, catalog);
+  const [name] = facts.registries;
+  const { kind, providerType } = registryFacts(name ?? "", catalog) ?? {};
   const version = newestOffered(facts);
   const pins = pinsOf(profile);
   return {
     name: facts.name,
-    type: known && packTypeIn(known),
+    // The usual type of a registry's packs; none for a folder, whose packs may be published anywhere.
+    type: kind && packTypesOf({ kind, providerType })[0],
     layer: statesLayers(profile) ? layer : undefined,
     version: pins.includes("version") ? version : undefined,
     tag: pins.includes("tag") ? version : undefined,
-    ...(registry === undefined ? {} : registryEntry(profile, registry, known, language)),
+    ...(name === undefined ? {} : registryEntry(profile, { name, kind, providerType }, language)),
     values,
   };
-}
-
-/** The usual type of a registry's packs; undefined for a folder, whose packs may be published anywhere. */
-function packTypeIn({ kind, providerType }: Omit<RegistryFacts, "name">): PackType | undefined {
-  return kind && packTypesOf({ kind, providerType })[0];
 }
 
 /** What is known of a registry: its kind decides which type its packs have. */
@@ -71,18 +67,17 @@ function statesLayers({ shape, places, packs }: Profile): boolean {
 
 function registryEntry(
   profile: Profile,
-  name: string,
-  known: RegistryFacts | undefined,
+  registry: Readonly<Record<keyof RegistryFacts, string | undefined>>,
   language: Language,
 ): Record<string, Writable | undefined> {
   const paths = profile.places.pack;
   if (paths.registry === undefined) {
     const key = registryKey(profile);
-    return key === undefined ? {} : { [key]: name };
+    return key === undefined ? {} : { [key]: registry.name };
   }
   const isByName = !language.isInterchange || profile.shape.traits.form !== "import";
-  if (isByName && !usesRegistryMaps(profile)) return { registry: name };
-  return { registry: { metadata: { name, kind: known?.kind, providerType: known?.providerType } } };
+  if (isByName && !usesRegistryMaps(profile)) return { registry: registry.name };
+  return { registry: { metadata: registry } };
 }
 
 /** The key for the registry's name in the profile's packs; undefined if all of them use its uid. */

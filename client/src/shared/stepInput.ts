@@ -13,6 +13,11 @@ export interface StepPlace {
   readonly totalSteps: number;
 }
 
+/** The answers so far with those of a step, or its wish to go back. */
+export function extended<T, A>(answer: StepAnswer<T>, value: (given: T) => A): StepAnswer<A> {
+  return answer?.is === "answer" ? { is: "answer", value: value(answer.value) } : answer;
+}
+
 /** A step of several, which extends the answers so far. */
 export interface Step<A> {
   readonly isDue: (answers: A) => boolean;
@@ -120,6 +125,8 @@ function fillLater<T>(input: vscode.QuickPick<StepItem<T>>, more: Promise<readon
 
 interface TextOptions {
   readonly prompt: string;
+  /** An example, shown as long as nothing is entered. */
+  readonly placeholder?: string | undefined;
   readonly value: string;
   /** Why a text is invalid; undefined if it is valid. */
   readonly problemOf: (text: string) => Promise<string | undefined>;
@@ -128,10 +135,11 @@ interface TextOptions {
 /** Lets the user enter a text. */
 export async function enterText(
   place: StepPlace,
-  { prompt, value, problemOf }: TextOptions,
+  { prompt, placeholder, value, problemOf }: TextOptions,
 ): Promise<StepAnswer<string>> {
   const input = vscode.window.createInputBox();
   input.prompt = prompt;
+  input.placeholder = placeholder;
   input.value = value;
   input.valueSelection = [0, value.length];
   const check = async (): Promise<boolean> => {
