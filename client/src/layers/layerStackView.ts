@@ -2,7 +2,6 @@ import * as vscode from "vscode";
 import {
   isConfigFile,
   LAYER_STACK_METHOD,
-  PRESETS_METHOD,
   type LayerStack,
   type LayerStackParams,
   type LayerStackResult,
@@ -23,6 +22,7 @@ import {
   type PresetRow,
   type Row,
 } from "./layerStackRows";
+import { presetsSource } from "./presetsSource";
 import { steadyTree } from "./steadyTree";
 
 /** The stack that the view shows, with its document. */
@@ -59,6 +59,7 @@ export function createLayerStackView(view: vscode.TreeView<unknown>, server: Ser
   const changes = new vscode.EventEmitter<unknown>();
   const updates = new vscode.EventEmitter<unknown>();
   const tree = steadyTree<Row>({ view, childrenOf: childRows, onChange: () => changes.fire(undefined) });
+  const presetsOf = presetsSource(server, () => view.visible);
   let shown: ShownStack | undefined;
   /** The content of the tree, as JSON. */
   let answer = "";
@@ -69,9 +70,7 @@ export function createLayerStackView(view: vscode.TreeView<unknown>, server: Ser
     const said = JSON.stringify([next?.uri.toString(), next?.stack, next?.presets]);
     if (said === answer) return;
     answer = said;
-    const isMissing = next?.stack.layers.some(({ missing }) => missing) ?? false;
-    void vscode.commands.executeCommand("setContext", IS_LAYER_MISSING, isMissing);
-    void vscode.commands.executeCommand("setContext", IS_PROFILE_SHOWN, next !== undefined);
+    setContext(next?.stack);
     tree.show(next === undefined ? [] : rowsOf(next.uri, next.stack, next.presets));
   };
   const refresh = async (): Promise<void> => {
@@ -79,7 +78,8 @@ export function createLayerStackView(view: vscode.TreeView<unknown>, server: Ser
     const document = documentToShow(shown?.uri);
     const { uri, version = 0 } = document ?? {};
     const params: LayerStackParams | undefined = uri && { uri: uri.toString() };
-    const [stack, presets] = await asked(server, params);
+    const asked = params && server.request<LayerStackResult>(LAYER_STACK_METHOD, params);
+    const [stack, presets] = await Promise.all([asked, params && presetsOf.ask(params.uri, version)]);
     // Ignore answers to outdated requests, which refer to an older text or another file.
     if (request !== latest) return;
     const isFound = uri !== undefined && stack !== undefined && stack !== null;
@@ -97,16 +97,16 @@ export function createLayerStackView(view: vscode.TreeView<unknown>, server: Ser
     changes,
     updates,
     ...followEditors(refreshSoon, () => shown?.uri),
+    ...followFindings(server, presetsOf.forget, () => shown?.uri),
     ...followFindings(server, refreshSoon, () => shown?.uri),
     vscode.window.onDidChangeTextEditorSelection(followCursor),
-    view.onDidChangeVisibility(followCursor),
+    view.onDidChangeVisibility(refreshSoon),
   );
   return {
     provider: {
+      ...ITEMS,
       onDidChangeTreeData: changes.event,
       getChildren: (row) => tree.childrenOf(isRow(row) ? row : undefined),
-      getTreeItem: (row) => (isRow(row) ? treeItemOf(row) : new vscode.TreeItem("")),
-      getParent: (row) => (isRow(row) ? parentRow(row) : undefined),
     },
     shown: () => shown,
     onDidUpdate: updates.event,
@@ -119,13 +119,18 @@ export function createLayerStackView(view: vscode.TreeView<unknown>, server: Ser
   };
 }
 
-/** The layers of a document, and the presets of their packs. */
-function asked(server: Server, params: LayerStackParams | undefined) {
-  return Promise.all([
-    params && server.request<LayerStackResult>(LAYER_STACK_METHOD, params),
-    params && server.request<PresetsResult>(PRESETS_METHOD, params),
-  ]);
+/** Tells VS Code's menus what is shown. */
+function setContext(stack: LayerStack | undefined): void {
+  const isMissing = stack?.layers.some(({ missing }) => missing) ?? false;
+  void vscode.commands.executeCommand("setContext", IS_LAYER_MISSING, isMissing);
+  void vscode.commands.executeCommand("setContext", IS_PROFILE_SHOWN, stack !== undefined);
 }
+
+/** How rows are shown, and what they are below. */
+const ITEMS: Pick<vscode.TreeDataProvider<unknown>, "getTreeItem" | "getParent"> = {
+  getTreeItem: (row) => (isRow(row) ? treeItemOf(row) : new vscode.TreeItem("")),
+  getParent: (row) => (isRow(row) ? parentRow(row) : undefined),
+};
 
 /** Calls `refresh` when another document may have to be shown, or when the shown one has changed. */
 function followEditors(refresh: () => void, shown: () => vscode.Uri | undefined): vscode.Disposable[] {
