@@ -147,6 +147,18 @@ describe("the profiles of a workspace", () => {
     expect((await listed(workspace)).profiles.map(({ name }) => name)).toEqual(["base", "tools", "new", "shop"]);
   });
 
+  it("are none of a text that is no profile any more, as after it is opened again", async () => {
+    const workspace = memoryWorkspace(FILES);
+    workspace.open("shop.yaml");
+    const names = async (): Promise<unknown> =>
+      (await listed(workspace, ["shop.yaml"])).profiles.map(({ name }) => name);
+    expect(await names()).toEqual(["shop"]);
+    workspace.change("shop.yaml", SHOP.replace("spec:", "spe:"));
+    expect(await names()).toEqual([]);
+    workspace.change("shop.yaml", SHOP);
+    expect(await names()).toEqual(["shop"]);
+  });
+
   it("follow files that change", async () => {
     const workspace = memoryWorkspace(FILES, STACKS);
     const before = await listed(workspace);

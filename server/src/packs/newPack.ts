@@ -19,8 +19,11 @@ export function newPack(
   layer: Layer,
   { language, catalog, values }: NewPackOptions,
 ): Writable {
-  const [name] = facts.registries;
-  const { kind, providerType } = registryFacts(name ?? "", catalog) ?? {};
+  const [name = ""] = facts.registries;
+  const answer = catalog.findRegistry(name);
+  // The kind of its registry decides which type it has.
+  const known: Partial<RegistryFacts> = builtInRegistry(name) ?? (answer.is === "found" ? answer.value : {});
+  const { kind, providerType } = known;
   const version = newestOffered(facts);
   const pins = pinsOf(profile);
   return {
@@ -30,15 +33,9 @@ export function newPack(
     layer: statesLayers(profile) ? layer : undefined,
     version: pins.includes("version") ? version : undefined,
     tag: pins.includes("tag") ? version : undefined,
-    ...(name === undefined ? {} : registryEntry(profile, { name, kind, providerType }, language)),
+    ...(name === "" ? {} : registryEntry(profile, { name, kind, providerType }, language)),
     values,
   };
-}
-
-/** What is known of a registry: its kind decides which type its packs have. */
-function registryFacts(name: string, catalog: NewPackOptions["catalog"]): RegistryFacts | undefined {
-  const answer = catalog.findRegistry(name);
-  return builtInRegistry(name) ?? (answer.is === "found" ? answer.value : undefined);
 }
 
 /** What a new pack is written with. */

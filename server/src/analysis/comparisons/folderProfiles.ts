@@ -67,11 +67,17 @@ export function folderProfiles(options: FolderProfilesOptions): FolderProfiles {
     if (isChanged) onChange();
     return isChanged;
   };
+  /** The last read of each file that is being read: a file that is gone is read faster. */
+  const reads = new Map<string, Promise<Reading | undefined>>();
   const readFile = async (folder: Folder, uri: string): Promise<void> => {
     if (isOpen(uri)) return;
-    const reading = await readingOf(uri);
-    // It may have been opened in the meantime.
-    if (!isOpen(uri)) set(folder, uri, reading === undefined ? [] : namedProfilesIn(uri, reading));
+    const read = readingOf(uri);
+    reads.set(uri, read);
+    const reading = await read;
+    // It may have been opened in the meantime, or changed and read again.
+    if (isOpen(uri) || reads.get(uri) !== read) return;
+    reads.delete(uri);
+    set(folder, uri, reading === undefined ? [] : namedProfilesIn(uri, reading));
   };
   const readFolder = async (path: string, folder: Folder): Promise<void> => {
     folder.isRead = true;

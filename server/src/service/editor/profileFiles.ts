@@ -1,3 +1,4 @@
+import { judgedReadingOf } from "../../analysis/declaredReading";
 import { profileContents, type ProfileContents } from "../../editor/structure/profileContents";
 import { profilesIn } from "../../profile/reading";
 import { checkedFile } from "../checkedFile";
@@ -21,7 +22,13 @@ export function profileFiles(core: Core): ProfileFiles {
       // Most open documents are none, and need not be checked for that.
       if (!(await analysis.holdsProfiles(live))) return [];
       const listed = await checkedFile(core, uri, signal);
-      return listed === undefined || profilesIn(listed.reading).length === 0 ? [] : profileContents(listed);
+      const look = await analysis.lookAt(live);
+      if (listed === undefined || look === undefined) return [];
+      // What is listed is what a text is, as after it is opened again, and not what it was before it was changed.
+      const reading = look.reading === listed.reading ? judgedReadingOf(live, look.context) : listed.reading;
+      if (profilesIn(reading).length === 0) return [];
+      const isSame = reading === listed.reading;
+      return profileContents(isSame ? listed : { ...listed, reading, whole: look.context.attach(reading) });
     },
     keepOnly,
   };
