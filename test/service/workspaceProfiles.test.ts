@@ -159,6 +159,21 @@ describe("the profiles of a workspace", () => {
     expect(await names()).toEqual(["shop"]);
   });
 
+  it("follow files that only a stack names that is not saved", async () => {
+    const { "shop.yaml": shop, ...others } = FILES;
+    const workspace = memoryWorkspace(others);
+    workspace.open("palette-profiles.yaml", "stacks: [{ name: one, profiles: [shop.yaml] }]\n");
+    const messages = async (): Promise<unknown> =>
+      (await listed(workspace)).stacks.flatMap(({ members }) =>
+        members.flatMap(({ findings }) => findings.map(({ message }) => message)),
+      );
+    expect(await messages()).toEqual(["File not found."]);
+    workspace.write("shop.yaml", shop);
+    expect(await messages()).toEqual([]);
+    workspace.remove("shop.yaml");
+    expect(await messages()).toEqual(["File not found."]);
+  });
+
   it("follow files that change", async () => {
     const workspace = memoryWorkspace(FILES, STACKS);
     const before = await listed(workspace);

@@ -104,7 +104,7 @@ export interface Environment {
   readonly stacksIn: (config: ConfigFile) => Promise<readonly Stack[]>;
   /** A key that changes whenever one of these readings changes. */
   readonly stacksIdIn: (config: ConfigFile) => Promise<string>;
-  /** Whether any document asked about so far is in a stack. Then a change of one document can affect others. */
+  /** Whether any stack was read so far. Then a change of one document can affect others. */
   readonly hasStacks: () => boolean;
   /** The files with CustomResourceDefinitions of configurations. */
   readonly crds: Omit<CrdFiles, "forget">;
@@ -178,6 +178,11 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
     now.revision++;
     [configs, members, crds].forEach(({ forget }) => forget());
   };
+  // Stacks are those of documents, and of configurations that may not be saved.
+  const stackOf: StackFiles["stackOf"] = (stack) => {
+    now.isStacked = true;
+    return members.stackOf(stack);
+  };
   const contextOf = async (uri: string, needsRegistries = true): Promise<Context> => {
     // Take the revision first: if `forgetConfigs` runs in the meantime, the result may be based on outdated files.
     const { revision } = now;
@@ -186,8 +191,7 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
     if (needsRegistries) named.recordUse(uri, registries);
     const live = catalogs.catalogFor(needsRegistries ? registries.registries : []);
     const catalog = live.snapshot();
-    const stacks = await Promise.all(stacksWith(uri, sources.all).map((stack) => members.stackOf(stack)));
-    now.isStacked ||= stacks.length > 0;
+    const stacks = await Promise.all(stacksWith(uri, sources.all).map(stackOf));
     const { ids, ...given } = givenFor(uri, options);
     return {
       config: configFor(uri, sources.all),
@@ -209,7 +213,7 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
     contextOf,
     ...saidByConfigs(options, configs, finder),
     configFilesFor: async (openUris) => distinct(await Promise.all([...places, ...openUris()].map(configs.fileOf))),
-    ...stacksOfConfigs(members, idOfStack),
+    ...stacksOfConfigs(stackOf, idOfStack),
     hasStacks: () => now.isStacked,
     crds,
     configRevision: () => now.revision,
@@ -226,7 +230,7 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
 
 /** The stacks of configurations, and a key of them. */
 function stacksOfConfigs(
-  { stackOf }: StackFiles,
+  stackOf: StackFiles["stackOf"],
   idOfStack: (stack: Stack) => string,
 ): Pick<Environment, "stacksIn" | "stacksIdIn"> {
   const stacksIn = ({ source }: ConfigFile): Promise<readonly Stack[]> => Promise.all(source.stacks.map(stackOf));
