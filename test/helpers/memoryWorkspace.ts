@@ -9,11 +9,15 @@ import type { Files, Service } from "../../server/src/service/index";
 const ROOT = "memory:///work/";
 
 /** Files in memory, by path below the folder. Nothing outside of it exists. */
-function memoryFiles(texts: ReadonlyMap<string, string>): Files {
+function memoryFiles(texts: ReadonlyMap<string, string>, reads: string[]): Files {
   const within = (uri: string): string | undefined =>
     uri.startsWith(ROOT) ? decodeURIComponent(uri.slice(ROOT.length)) : undefined;
   return {
-    readText: (uri) => Promise.resolve(texts.get(within(uri) ?? "/")),
+    readText(uri) {
+      const path = within(uri) ?? "/";
+      reads.push(path);
+      return Promise.resolve(texts.get(path));
+    },
     list(uri) {
       const folder = within(uri);
       if (folder === undefined) return Promise.resolve(undefined);
@@ -41,6 +45,8 @@ function packFiles(folder: string, below: string): [string, string][] {
 export interface MemoryWorkspace {
   readonly service: Service;
   readonly texts: Map<string, string>;
+  /** The paths of the files that were read so far, each as often as it was. */
+  readonly reads: readonly string[];
   readonly uri: (path: string) => string;
   /** Opens a file in an editor. */
   readonly open: (path: string, text?: string) => void;
@@ -59,8 +65,9 @@ export function memoryWorkspace(files: Readonly<Record<string, string>>, config 
     ["palette-profiles.yaml", `registries: [{ name: Examples, kind: folder, path: packs }]\n${config}`] as const,
     ...Object.entries(files),
   ]);
+  const reads: string[] = [];
   const service = createService({
-    files: memoryFiles(texts),
+    files: memoryFiles(texts, reads),
     folders: [ROOT],
     local: localRegistries,
     assets: TEST_ASSETS,
@@ -70,6 +77,7 @@ export function memoryWorkspace(files: Readonly<Record<string, string>>, config 
   return {
     service,
     texts,
+    reads,
     uri,
     open: (path, text = texts.get(path) ?? "") =>
       service.open({ uri: uri(path), text, languageId: path.endsWith(".tf") ? "terraform" : "yaml", version: 1 }),

@@ -220,4 +220,22 @@ describe("the profiles of a workspace", () => {
     expect(first.profiles.length).toBe(30);
     expect(second.profiles.every((profile, index) => profile === first.profiles[index])).toBe(true);
   });
+
+  it("are read as often for five stacks as for none", async () => {
+    const names = Array.from({ length: 30 }, (_, i) => `p${String(i)}.profile.yaml`);
+    const readsWith = async (stacks: number): Promise<number> => {
+      const entries = Array.from(
+        { length: stacks },
+        (_, i) => `  - { name: s${String(i)}, profiles: [${names.join(", ")}] }\n`,
+      );
+      const config = stacks === 0 ? "" : `stacks:\n${entries.join("")}`;
+      const workspace = memoryWorkspace(Object.fromEntries(names.map((name) => [name, BASE])), config);
+      for (let round = 0; round < 3; round++) {
+        await listed(workspace, [...names, "palette-profiles.yaml"]);
+        await workspace.service.settled();
+      }
+      return Math.max(...names.map((name) => workspace.reads.filter((path) => path === name).length));
+    };
+    expect([await readsWith(0), await readsWith(1), await readsWith(5)]).toEqual([3, 3, 3]);
+  });
 });
