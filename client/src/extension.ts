@@ -12,7 +12,7 @@ import { hintInEmptyProfiles } from "./newProfile/emptyHint";
 import { createPreviews } from "./preview/previews";
 import { createProfilesView } from "./profiles/profilesView";
 import { createRegistriesView } from "./registries/registriesView";
-import { followFolders, type FolderWatchFactory } from "./shared/folderChanges";
+import { followFolders, type FolderWatchFactory } from "./files/folderChanges";
 import { logStart } from "./status/log";
 import { createServer, type ClientFactory, type Server } from "./shared/languageClient";
 import { recentFiles } from "./shared/recentFiles";

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { BODY_SCHEME, isConfigFile } from "../../server/src/lsp/protocol";
 import { canHoldProfile } from "../../server/src/shapes/firstLook";
 import { laterCompletions, type Completions } from "./newProfile/laterCompletions";
-import { workspaceFiles } from "./shared/workspaceFiles";
+import { workspaceFiles } from "./files/workspaceFiles";
 import { laterFiles, type SingleFiles } from "./values/laterFiles";
 import { nearbyFiles } from "./values/nearbyFiles";
 import { namedNearby } from "./values/namedNearby";

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { LanguageClient, TransportKind } from "vscode-languageclient/node";
 import { startExtension } from "./extension";
-import { folderWatch } from "./shared/folderWatch";
+import { folderWatch } from "./files/folderWatch";
 import type { ClientFactory } from "./shared/languageClient";
 import type { ActivationContext, Extension } from "./lazyActivation";
 

@@ -5,7 +5,7 @@ import { openEmptyProfile } from "./emptyProfile";
 import { folderForProfile, profileFile } from "./profileFile";
 import { profileOffers, statedPurpose } from "./profileOffers";
 import { NO_ANSWERS, profileSteps, type Answers } from "./profileSteps";
-import { takeSteps } from "../shared/stepInput";
+import { takeSteps } from "../steps/stepInput";
 
 /**
  * Makes a new profile in steps: what it is for, its type and cloud, the packs of its layers, its add-ons and its name. It

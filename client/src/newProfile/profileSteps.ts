@@ -20,7 +20,7 @@ import {
   type StepAnswer,
   type StepItem,
   type StepPlace,
-} from "../shared/stepInput";
+} from "../steps/stepInput";
 
 /** What the user has answered so far. */
 export interface Answers {

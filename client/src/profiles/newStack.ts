@@ -7,16 +7,8 @@ import {
   type WorkspaceProfiles,
 } from "../../../server/src/lsp/protocol";
 import type { Server } from "../shared/languageClient";
-import { enterName } from "../shared/nameStep";
-import {
-  extended,
-  pickMany,
-  pickOne,
-  takeSteps,
-  type Step,
-  type StepAnswer,
-  type StepPlace,
-} from "../shared/stepInput";
+import { enterName } from "../steps/nameStep";
+import { extended, pickMany, pickOne, takeSteps, type Step, type StepAnswer, type StepPlace } from "../steps/stepInput";
 import { profileItem } from "../shared/workspaceProfiles";
 import { writeChangedFile } from "../shared/writeChangedFile";
 

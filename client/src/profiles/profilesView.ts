@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { WorkspaceProfiles } from "../../../server/src/lsp/protocol";
-import { possibleFiles } from "../shared/fileRequests";
+import { possibleFiles } from "../files/fileRequests";
 import { FILES_REST, followFiles, followProfiles, REST } from "../shared/followProfiles";
 import type { Server } from "../shared/languageClient";
 import { refreshes } from "../shared/refreshes";

@@ -9,7 +9,7 @@ import {
   type RegistryOrder,
 } from "../../../server/src/lsp/protocol";
 import type { Server } from "../shared/languageClient";
-import { enterName } from "../shared/nameStep";
+import { enterName } from "../steps/nameStep";
 import {
   enterText,
   extended,
@@ -19,7 +19,7 @@ import {
   type StepAnswer,
   type StepItem,
   type StepPlace,
-} from "../shared/stepInput";
+} from "../steps/stepInput";
 import { writeChangedFile } from "../shared/writeChangedFile";
 import { folderProblem, urlProblem } from "./registryAddress";
 import type { RegistriesView } from "./registriesView";

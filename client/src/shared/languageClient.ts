@@ -13,7 +13,7 @@ import { BODY_SCHEME, LANGUAGE_FILES, LANGUAGES, SCHEMES } from "../contribution
 import { provideDocumentSymbols } from "../neighbors/onlyOutline";
 import { tokensForVsCode } from "../neighbors/onlyTokens";
 import { repeatedProblems, type RepeatedProblems } from "../neighbors/repeatedProblems";
-import { answerFileRequests } from "./fileRequests";
+import { answerFileRequests } from "../files/fileRequests";
 import { answerHttpRequests } from "./httpRequests";
 import type { Secrets } from "./secrets";
 import { traceLog } from "./traceLog";

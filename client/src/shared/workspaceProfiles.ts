@@ -6,7 +6,7 @@ import {
   type WorkspaceProfilesParams,
   type WorkspaceProfilesResult,
 } from "../../../server/src/lsp/protocol";
-import { possibleFiles } from "./fileRequests";
+import { possibleFiles } from "../files/fileRequests";
 import { joined } from "./joined";
 import type { Server } from "./languageClient";
 

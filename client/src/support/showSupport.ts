@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { dayOf, isDay, SUPPORT_METHOD, type SupportParams, type SupportResult } from "../../../server/src/lsp/protocol";
-import { possibleFiles } from "../shared/fileRequests";
+import { possibleFiles } from "../files/fileRequests";
 import type { Server } from "../shared/languageClient";
 import { markdownPages } from "../shared/markdownPages";
 

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { canHoldProfile } from "../../../server/src/shapes/firstLook";
-import { possibleFiles } from "../shared/fileRequests";
+import { possibleFiles } from "../files/fileRequests";
 import type { UpdateTarget } from "./updateSession";
 
 /** The most files of a workspace that are updated at a time. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { walkFolders, type FolderEntry } from "../../../client/src/shared/folderWalk";
+import { walkFolders } from "../../../client/src/files/folderWalk";
 
 /** A tree of folders; a file is null. */
 interface Tree {
@@ -8,7 +8,7 @@ interface Tree {
 
 const walk = async (tree: Tree, most = 100) => {
   const listed: string[] = [];
-  const list = (path: string): Promise<readonly FolderEntry[]> => {
+  const list = (path: string): Promise<{ name: string; isFolder: boolean }[]> => {
     listed.push(path);
     const parts = path === "" ? [] : path.split("/");
     const folder = parts.reduce<Tree | null>((at, name) => at?.[name] ?? null, tree) ?? {};
@@ -46,7 +46,7 @@ describe("a walk through folders", () => {
 
   it("ends in a file system of endless folders", async () => {
     let count = 0;
-    const list = (): Promise<readonly FolderEntry[]> => {
+    const list = (): Promise<{ name: string; isFolder: boolean }[]> => {
       count++;
       return Promise.resolve([{ name: "again", isFolder: true }]);
     };

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { FileEvent } from "vscode-languageclient";
 import type { FolderWatch } from "./folderWatch";
-import type { Server } from "./languageClient";
+import type { Server } from "../shared/languageClient";
 
 /** Creates the watch over folders that VS Code does not watch. Passed only on systems that have this problem. */
 export type FolderWatchFactory = (onChange: (path: string) => void) => FolderWatch;

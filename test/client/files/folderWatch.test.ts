@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { folderWatch } from "../../../client/src/shared/folderWatch";
+import { folderWatch } from "../../../client/src/files/folderWatch";
 import { testFolder } from "../../helpers/editor";
 
 const start = async (...folders: readonly string[]) => {

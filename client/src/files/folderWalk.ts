@@ -1,5 +1,5 @@
 /** An entry of a folder. */
-export interface FolderEntry {
+interface FolderEntry {
   readonly name: string;
   readonly isFolder: boolean;
 }

@@ -1,7 +1,7 @@
 import picomatch from "picomatch";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { regexOfGlob } from "../../../client/src/shared/globs";
+import { regexOfGlob } from "../../../client/src/files/globs";
 import { CERTAIN_FILES, LANGUAGE_FILES } from "../../../client/src/contributions";
 
 /** Patterns as in `files.exclude`, with paths that they are tried on. */
