@@ -173,15 +173,10 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
   const idOfStack = stackNumbers();
   const places = folderProbes(options.folders);
   const named = registryUsage(catalogs, places, (uri) => contextOf(uri));
-  const now = { isTrusted: options.isTrusted, revision: 0, isStacked: false };
+  const now = { isTrusted: options.isTrusted, revision: 0 };
   const forgetConfigs = (): void => {
     now.revision++;
     [configs, members, crds].forEach(({ forget }) => forget());
-  };
-  // Stacks are those of documents, and of configurations that may not be saved.
-  const stackOf: StackFiles["stackOf"] = (stack) => {
-    now.isStacked = true;
-    return members.stackOf(stack);
   };
   const contextOf = async (uri: string, needsRegistries = true): Promise<Context> => {
     // Take the revision first: if `forgetConfigs` runs in the meantime, the result may be based on outdated files.
@@ -191,7 +186,7 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
     if (needsRegistries) named.recordUse(uri, registries);
     const live = catalogs.catalogFor(needsRegistries ? registries.registries : []);
     const catalog = live.snapshot();
-    const stacks = await Promise.all(stacksWith(uri, sources.all).map(stackOf));
+    const stacks = await Promise.all(stacksWith(uri, sources.all).map(members.stackOf));
     const { ids, ...given } = givenFor(uri, options);
     return {
       config: configFor(uri, sources.all),
@@ -213,8 +208,8 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
     contextOf,
     ...saidByConfigs(options, configs, finder),
     configFilesFor: async (openUris) => distinct(await Promise.all([...places, ...openUris()].map(configs.fileOf))),
-    ...stacksOfConfigs(stackOf, idOfStack),
-    hasStacks: () => now.isStacked,
+    ...stacksOfConfigs(members, idOfStack),
+    hasStacks: members.isUsed,
     crds,
     configRevision: () => now.revision,
     forgetConfigs,
@@ -230,7 +225,7 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
 
 /** The stacks of configurations, and a key of them. */
 function stacksOfConfigs(
-  stackOf: StackFiles["stackOf"],
+  { stackOf }: StackFiles,
   idOfStack: (stack: Stack) => string,
 ): Pick<Environment, "stacksIn" | "stacksIdIn"> {
   const stacksIn = ({ source }: ConfigFile): Promise<readonly Stack[]> => Promise.all(source.stacks.map(stackOf));

@@ -11,6 +11,8 @@ import type { Stack, StackMember } from "./stack";
 /** Reads the files of stacks on demand. */
 export interface StackFiles {
   readonly stackOf: (config: StackConfig) => Promise<Stack>;
+  /** Whether any stack was read, of whatever configuration. */
+  readonly isUsed: () => boolean;
   /** Drops everything that was read; files are read again on the next request. */
   readonly forget: () => void;
 }
@@ -56,8 +58,11 @@ export function stackFiles(
     }
     return reading;
   };
+  let isUsed = false;
   return {
+    isUsed: () => isUsed,
     async stackOf({ name, profiles, resources, within, base }) {
+      isUsed = true;
       const members = profiles.map(async (uri, index): Promise<StackMember> => {
         const resource = resources?.[index];
         const isOutside = within !== undefined && !isWithin(within, uri);
