@@ -236,6 +236,18 @@ export function byKeyboard(ui) {
     },
     compare: () => run("Compare Profile With…", titleOf(page, "Compare the profile with")),
     copyComparison: () => run("Copy Comparison as Markdown", titleOf(page, "Compare the profile with")),
-    newFile: () => enter("File: New Untitled Text File"),
+    async newFile() {
+      // The first in the list compares two such files.
+      const row = page.locator(".quick-input-list .monaco-list-row.focused", { hasText: /: New Untitled Text File/ });
+      await walk(row, "ArrowDown", 5, async () => {
+        await keyboard.press("Escape");
+        await keyboard.press("F1");
+        await inputOf(page)
+          .fill(">New Untitled Text File", { timeout: 5000 })
+          .catch(() => undefined);
+      });
+      await page.waitForTimeout(BEFORE_ENTER);
+      await keyboard.press("Enter");
+    },
   };
 }
