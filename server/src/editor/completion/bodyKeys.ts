@@ -12,6 +12,7 @@ import { valueDocumentation } from "../hover/valueDocumentation";
 import { readersKeys, readValue } from "./readersKeys";
 import type { Markdown } from "../markdown";
 import type { BodyCursor } from "./bodyCursor";
+import { oftenSetFirst } from "./oftenSet";
 import { valuesKnownAt } from "./bodyValues";
 
 /** A key that values may have. */
@@ -26,7 +27,10 @@ interface KnownKey {
 /** What begins after a key. */
 export type ValueKind = "map" | "list" | "scalar";
 
-/** The keys of a map in values: those of the pack in its order, then those of any pack, then names that may be keys. */
+/**
+ * The keys of a map in values: those of the pack in its order, then those of any pack, then names that may be keys. Of many
+ * keys of a chart, those that people often set come first.
+ */
 export function keysKnownAt(cursor: BodyCursor, path: ValuePath, content: PackContent | undefined): KnownKey[] {
   const own = ownKeys(path, content);
   const common = commonKeys(path);
@@ -34,7 +38,8 @@ export function keysKnownAt(cursor: BodyCursor, path: ValuePath, content: PackCo
   const names = namesAt(cursor, path, content);
   // Those found only in comments may not be real keys, so they come last.
   const stated = [...own].filter(([, { isComment }]) => !isComment).map(([key]) => key);
-  return [...new Set([...stated, ...common.keys(), ...read.keys(), ...own.keys(), ...names])].map((key): KnownKey => {
+  const all = [...new Set([...stated, ...common.keys(), ...read.keys(), ...own.keys(), ...names])];
+  return (path[0] === "charts" ? oftenSetFirst(all) : all).map((key): KnownKey => {
     const schema = common.get(key);
     const kind = schema === undefined ? kindOfOwn(own.get(key), content, [...path, key]) : kindOfSchema(schema);
     const detail = own.has(key) ? undefined : schema === undefined ? read.get(key)?.detail : "common to all packs";
