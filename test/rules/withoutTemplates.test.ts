@@ -21,14 +21,13 @@ spec:
 `;
 
 const indented = DEFAULTS.replace(/^(?=.)/gm, "    ");
-const ofPack = catalogOf([
-  knownRegistry({
-    name: "Example Registry",
-    kind: "palette",
-    packs: { "example-database": ["3.1.0"] },
-    values: `charts:\n  shop:\n${indented}`,
-  }).snapshot(),
-]);
+const registry = knownRegistry({
+  name: "Example Registry",
+  kind: "palette",
+  packs: { "example-database": ["3.1.0"] },
+  values: `charts:\n  shop:\n${indented}`,
+});
+const ofPack = catalogOf([registry.snapshot()].flat());
 const ofChart = chartCatalog(TEMPLATE, DEFAULTS);
 
 function told(values: string, catalog: Catalog): string[] {
