@@ -7,7 +7,8 @@ import { read } from "../helpers/reading";
 
 // Completion of what only the readers of values tell: keys that templates name, and the fields and words of Kubernetes.
 
-const VALUES = "resources: {}\ntolerations: []\nservice: { type: ClusterIP }\npull: IfNotPresent\nmode: a\nextra: {}\nshop: {}\n";
+const VALUES =
+  "resources: {}\ntolerations: []\nservice: { type: ClusterIP }\npull: IfNotPresent\nmode: a\nextra: {}\nshop: {}\n";
 const TEMPLATE = `apiVersion: v1
 kind: Pod
 spec:

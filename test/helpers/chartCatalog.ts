@@ -20,7 +20,9 @@ export function chartCatalog(templates: string, values: string, files: Readonly<
       ...registry,
       content(name, version) {
         const answer = registry.content(name, version);
-        return answer.is === "found" ? found({ ...answer.value, values: "", chartValues, chartReads, customKinds }) : answer;
+        return answer.is === "found"
+          ? found({ ...answer.value, values: "", chartValues, chartReads, customKinds })
+          : answer;
       },
     },
   ]);

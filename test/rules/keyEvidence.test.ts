@@ -166,7 +166,8 @@ describe("a key in the values of a chart whose templates are known", () => {
 
 it("names the map itself where the type of a custom resource has no name", () => {
   const definition = shopDefinition("selector: { type: object, properties: { matchLabels: { type: object } } }");
-  const template = "apiVersion: example.org/v1\nkind: Shop\nspec:\n  selector: {{ toYaml .Values.selector | nindent 4 }}";
+  const template =
+    "apiVersion: example.org/v1\nkind: Shop\nspec:\n  selector: {{ toYaml .Values.selector | nindent 4 }}";
   const ofShops = chartCatalog(template, "selector: { matchLabels: {} }\n", { "crds/shop.yaml": definition });
   expect(messagesFor("charts: { shop: { selector: { app: a } } }", ofShops)).toEqual([
     'warning: `charts.shop.selector.app` is not a field of `selector`, which the templates of chart "shop" make of it.',
