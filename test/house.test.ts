@@ -1,7 +1,8 @@
-import { dirname } from "node:path";
+import { dirname, matchesGlob } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ROOMS } from "../scripts/rooms.mjs";
 import { textFiles, textOf } from "./docs/repository";
+import { APART } from "./helpers/apart.mjs";
 
 const MAX_FILES = 25;
 const MAX_LINES = 300;
@@ -22,6 +23,14 @@ describe("the house", () => {
   it("has no file that is too long", () => {
     const long = FILES.map((path) => [path, textOf(path).split("\n").length - 1] as const);
     expect(long.filter(([, lines]) => lines > MAX_LINES)).toEqual([]);
+  });
+
+  it("has no test that replaces modules which tests of other files have, too", () => {
+    const replacing = textFiles("test").filter(
+      (path) => path.endsWith(".test.ts") && /\bvi\.(?:mock|doMock|resetModules)\(/.test(textOf(path)),
+    );
+    expect(replacing.length).toBeGreaterThan(0);
+    expect(replacing.filter((path) => !APART.some((glob) => matchesGlob(path, glob)))).toEqual([]);
   });
 
   it("has a row in docs/architecture.md for every room", () => {

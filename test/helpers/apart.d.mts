@@ -1,0 +1,2 @@
+/** The test files that have modules of their own, as globs. */
+export const APART: readonly string[];
