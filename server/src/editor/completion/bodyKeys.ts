@@ -1,5 +1,6 @@
 import type { PackContent } from "../../packs/catalog";
 import { knownAt, type KnownValue, type ValuePath } from "../../packs/defaults/knownValues";
+import { likelyFirst, type DefaultOfKey } from "../../packs/defaults/likelyKeys";
 import { packValuesOf } from "../../packs/defaults/packValues";
 import type { JsonSchema } from "../../generated/jsonSchema";
 import { packTypeOf, registryNameOfPack } from "../../profile/packIdentity";
@@ -12,7 +13,6 @@ import { valueDocumentation } from "../hover/valueDocumentation";
 import { readersKeys, readValue } from "./readersKeys";
 import type { Markdown } from "../markdown";
 import type { BodyCursor } from "./bodyCursor";
-import { likelyFirst, type DefaultOfKey } from "./likelyKeys";
 import { valuesKnownAt } from "./bodyValues";
 
 /** A key that values may have. */

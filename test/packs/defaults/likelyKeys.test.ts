@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { likelyFirst } from "../../server/src/editor/completion/likelyKeys";
+import { likelyFirst } from "../../../server/src/packs/defaults/likelyKeys";
 
 const RARE = ["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa"];
 
