@@ -8,7 +8,8 @@ import { profileOfDatabase } from "../helpers/smallProfiles";
 
 // What only templates could tell is not reported of a pack whose charts are not at hand: its defaults are all that is known.
 
-const DEFAULTS = `provider: { name: aws, webhook: {} }
+const DEFAULTS = `disk: { size: 1Gi, dbSize: 1Gi }
+provider: { name: aws, webhook: {} }
 queue: { size: 1, retries: 2 }
 cache: { sidecar: { dashboards: { isOn: true } }, rules: { interval: 1m } }
 gate: { listeners: { isStrict: true } }
@@ -48,6 +49,8 @@ describe("without templates", () => {
   });
 
   it.each([
+    ["disk: { bSize: 1Gi }", "example-database 3.1.0 does not read `disk.bSize`."],
+    ["disk: { Size: 1Gi }", "example-database 3.1.0 does not read `disk.Size`. Did you mean `size`?"],
     ["provider: 1", "`provider` must be a map, as in the pack's defaults, not a single value."],
     ["queue: large", "`queue` must be a map, as in the pack's defaults, not a single value."],
     ["listeners: {}", "example-database 3.1.0 does not read `listeners`, but `gate.listeners`. Move it there."],
