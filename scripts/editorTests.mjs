@@ -8,6 +8,7 @@ const TESTS = [
   ["Through VS Code's windows", "vscode/ui.mjs"],
   ["Through the windows of VS Code for the web", "vscode/ui.mjs", "--web"],
   ["Inside VS Code", "vscode/runSuite.mjs"],
+  ["By keyboard alone", "vscode/keyboard.mjs"],
   ["All profiles of a workspace", "vscode/profiles.mjs"],
   ["Packs of registries", "vscode/packs.mjs"],
   ["Packs of registries, on the web", "vscode/packs.mjs", "--web"],

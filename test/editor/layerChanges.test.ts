@@ -133,6 +133,26 @@ const CASES: readonly Case[] = [
     result: profile(B + B.replace("name: b", "name: b-2") + C).replaceAll("\n", "\r\n"),
   },
   {
+    name: "copies with a blank line where layers have some between them",
+    text: profile(`${A}\n${C}`),
+    change: { is: "duplicate", layer: 1 },
+    result: profile(`${A}\n${C}\n      - { name: c-2, type: manifest, layer: addon }\n`),
+  },
+  {
+    name: "copies the first layer with the blank line behind it",
+    text: profile(`${C}\n${B}`),
+    change: { is: "duplicate", layer: 0 },
+    result: profile(`${C}\n      - { name: c-2, type: manifest, layer: addon }\n\n${B}`),
+  },
+  {
+    name: "copies without a blank line that would be part of the values",
+    text: profile(`${C}\n${A.replace("|", "|+")}`),
+    change: { is: "duplicate", layer: 1 },
+    result: profile(
+      `${C}\n${A.replace("|", "|+")}${A.replace("      # All about a.\n", "").replace("|", "|+").replace("name: a #", "name: a-2 #")}`,
+    ),
+  },
+  {
     name: "refuses to remove the only layer",
     text: profile(A),
     change: { is: "remove", layer: 0 },

@@ -20,6 +20,29 @@ const FILES = {
   ),
 };
 
+/** What the menus of rows in the view "Profiles" offer. */
+const MENUS = {
+  profile: [
+    "Go To",
+    "Open Preview to the Side",
+    "Compare Profile With…",
+    "Add Layer",
+    "Copy as JSON for Import",
+    "Convert to the Other Format (YAML, JSON)",
+  ],
+  layer: [
+    "Go To",
+    "Open Values as YAML",
+    "Compare Values with Defaults",
+    "Add Layer",
+    "Duplicate Layer",
+    "Change Version…",
+    "Move Layer Up",
+    "Move Layer Down",
+    "Remove Layer",
+  ],
+};
+
 const STEPS = {
   "an empty view has its buttons in the order of Tab": async ({ page, keys, shot }) => {
     const button = (text) => page.locator(".sidebar .welcome-view-content a.monaco-button", { hasText: text });
@@ -50,6 +73,8 @@ const STEPS = {
     await page.keyboard.press("Escape");
     await keys.run("Cluster Profiles: New Cluster Profile");
     await title.waitFor();
+    await keys.pick("Empty profile");
+    await page.locator(".quick-input-title", { hasText: "(2/2)" }).waitFor();
     await page.keyboard.type("shop");
     await page.keyboard.press("Enter");
     await page.locator('.tab[data-resource-name="shop.profile.yaml"].active').waitFor();
@@ -66,7 +91,13 @@ const STEPS = {
     await keyboard.press("Enter");
     await at("Ln 16, Col 7");
     await keys.toRow("Layer Stack", "csi-vsphere-csi");
-    assert.deepEqual(await keys.menu(), ["Go To", "Open Values as YAML", "Compare Values with Defaults"]);
+    assert.deepEqual(await keys.menu(), [
+      "Go To",
+      "Open Values as YAML",
+      "Compare Values with Defaults",
+      "Update Pack…",
+      "Update Pack in All Profiles…",
+    ]);
     await shot("layer-menu");
     await keys.takeEntry("Go To");
     await at("Ln 32, Col 7");
@@ -100,6 +131,65 @@ const STEPS = {
       await keyboard.press("Control+Z");
       await row("missing").waitFor();
     }
+  },
+  "rows of the profiles: a layer is moved and doubled, its profile drawn": async ({ page, keys, at, shot }) => {
+    const { keyboard } = page;
+    const line = (text) => page.locator(".editor-instance .view-line", { hasText: text }).first();
+    await keys.open("aws-full.profile.yaml");
+    await keys.toRow("Profiles", "shop-production");
+    assert.deepEqual(await keys.menu(), MENUS.profile);
+    await shot("profile-menu");
+    await keys.takeEntry("Open Preview");
+    await page
+      .locator('.tab.active[data-resource-name*="Preview"], .tab.active[aria-label*="Preview"]')
+      .first()
+      .waitFor();
+    await shot("preview");
+    await keys.run("View: Close Editor");
+    await keys.toRow("Profiles", "shop-production");
+    await keyboard.press("ArrowRight");
+    await keys.toRow("Profiles", "hello-universe");
+    assert.deepEqual(await keys.menu(), MENUS.layer);
+    await shot("profile-layer-menu");
+    await keys.takeEntry("Move Layer Up");
+    await keys.toRow("Profiles", "hello-universe");
+    await keys.menu();
+    await keys.takeEntry("Duplicate Layer");
+    await keys.toRow("Profiles", "hello-universe-2");
+    await keyboard.press("Enter");
+    await line("name: hello-universe-2").waitFor();
+    await shot("doubled");
+    await keys.toRow("Profiles", "hello-universe-2");
+    await keys.menu();
+    await keys.takeEntry("Remove Layer");
+    await page
+      .locator('.sidebar [aria-label="Profiles"] .monaco-list-row', { hasText: "hello-universe-2" })
+      .waitFor({ state: "detached" });
+    await keys.run("Revert File");
+  },
+  "the variables: their uses, and another name": async ({ page, keys, shot }) => {
+    const { keyboard } = page;
+    await keys.open("aws-full.profile.yaml");
+    await keys.toRow("Variables", "shopReplicas");
+    await shot("variables");
+    assert.deepEqual(await keys.menu(), ["Show Uses of Variable", "Rename Variable…"]);
+    await keys.takeEntry("Show Uses of Variable");
+    await page.locator(".peekview-widget").waitFor();
+    await shot("variable-uses");
+    await keyboard.press("Escape");
+    await keys.toRow("Variables", "shopReplicas");
+    await keys.menu();
+    await keys.takeEntry("Rename Variable…");
+    await page
+      .locator(".quick-input-widget input.input:focus, .rename-box input:focus, .rename-input:focus")
+      .first()
+      .waitFor();
+    await shot("variable-name");
+    await keyboard.press("Control+A");
+    await keyboard.type("copies");
+    await keyboard.press("Enter");
+    await page.locator(".editor-instance .view-line", { hasText: ".spectro.var.copies" }).waitFor();
+    await keys.run("Revert File");
   },
   "the buttons of both views are reached by Shift+Tab, and stand in the palette": async ({ page, keys, shot }) => {
     const button = (name) => page.locator(`.sidebar .pane-header .action-label[aria-label^="${name}"]`);

@@ -18,7 +18,7 @@ import {
 // Reorders the items of a list, unchanged and with the comments that belong to them.
 
 /** The range of an item with what moves along. */
-interface Block extends Range {
+export interface Block extends Range {
   /** Whether blank lines after it would become part of it (`|+`). */
   readonly isOpenEnded: boolean;
 }
