@@ -6,13 +6,22 @@
 //
 // A folder of --charts holds archives, such as argo-cd-8.6.4.tgz, with their subcharts within; one of --packs the folders
 // of packs; one of --overrides a folder for each archive, argo-cd-8.6.4/, with files of values for that chart. NAMES are
-// misspellings, levels, kinds, unchanged, overrides, hidden, vanished, completions, packs and costs; all if left out. N is
+// misspellings, levels, kinds, unchanged, overrides, hidden, vanished, completions, written, packs and costs; all if left out. N is
 // the number of keys that are tried for each chart and row; `--only` takes charts whose name has the text. FILE gets one
 // line of JSON for each mistake, to read those that were missed, and for each finding in overrides.
 import { createWriteStream } from "node:fs";
 import { parse } from "yaml";
 import { contentOfFolder, openEngine } from "./valueTargets/engine.mjs";
-import { completions, kinds, levels, misspellings, overrides, unchanged, vanished } from "./valueTargets/chartRows.mjs";
+import {
+  completions,
+  kinds,
+  levels,
+  misspellings,
+  overrides,
+  unchanged,
+  vanished,
+  writtenCompletions,
+} from "./valueTargets/chartRows.mjs";
 import { costOf } from "./valueTargets/costs.mjs";
 import { keysIn, randomNumbers } from "./valueTargets/keys.mjs";
 import { archivesIn, overridesIn, packsIn } from "./valueTargets/material.mjs";
@@ -102,6 +111,7 @@ const needsCharts = wants(
   "hidden",
   "vanished",
   "completions",
+  "written",
 );
 let older;
 for (const archive of archivesIn(options.charts).filter(({ id }) => id.includes(options.only))) {
@@ -120,6 +130,7 @@ for (const archive of archivesIn(options.charts).filter(({ id }) => id.includes(
   if (wants("kinds")) kinds(subject, { count });
   if (wants("completions")) completions(subject, { count });
   const files = overridesIn(options.overrides, archive.id);
+  if (wants("written")) writtenCompletions(subject, files, { count });
   if (wants("overrides")) overrides(subject, files);
   if (wants("hidden")) overrides(hidden(subject), files, "archives hidden");
   // Archives come in the order of their names: two versions of a chart follow each other.

@@ -1,5 +1,5 @@
 // The rows of the table that are measured with charts: one mistake each in values of one key, or in whole defaults.
-import { groupOf, misspelt, sampleOf, textBelow, textWith } from "./keys.mjs";
+import { groupOf, keysIn, misspelt, sampleOf, textBelow, textWith } from "./keys.mjs";
 import { outcomeOf } from "./outcomes.mjs";
 
 /** Misspells keys of a chart's defaults, each alone in values (P), and a few in whole defaults (W). */
@@ -191,6 +191,34 @@ export function vanished(newer, older, { count }) {
   }
 }
 
+/** The keys that people wrote in overrides, each with nothing typed: below what stands above it, and alone in its map. */
+export function writtenCompletions({ id, chart, random, offered, tally }, files, { count }) {
+  for (const { name, text } of files) {
+    const keys = keysIn(text).filter(({ isInList, isQuoted }) => !isInList && !isQuoted);
+    for (const { path, at } of sampleOf(keys, Math.ceil(count / 3), random)) {
+      const start = text.lastIndexOf("\n", at - 1) + 1;
+      // In brackets, keys do not begin lines.
+      if (text.slice(start, at).trim() !== "") continue;
+      const above = `${textBelow(["charts", chart], text.slice(0, start))}    ${" ".repeat(at - start)}`;
+      const alone = `${textBelow(["charts", chart, ...path.slice(0, -1)], "")}${"  ".repeat(path.length + 1)}`;
+      for (const [row, values] of Object.entries({ above, alone })) {
+        const labels = offered(values, values.length);
+        const place = labels.indexOf(path.at(-1));
+        tally.add(`completion, nothing typed, real overrides, ${row}`, placeName(place), {
+          chart: id,
+          file: name,
+          path: path.join("."),
+          place,
+          of: labels.length,
+          first: labels.slice(0, 5).join(" "),
+        });
+      }
+    }
+  }
+}
+
+const placeName = (place) => (place < 0 ? "missing" : place < 5 ? "first five" : "later");
+
 /** Where a key of the defaults was removed, or not yet written: is it among the first five that are offered? */
 export function completions(subject, { count }) {
   const { random, keys, defaults, chart, tally } = subject;
@@ -231,7 +259,6 @@ export function completions(subject, { count }) {
     const labels = subject.offered(values, offset);
     const typed = row.includes("two letters") ? labels.filter((label) => label.startsWith(right.slice(0, 2))) : labels;
     const place = typed.indexOf(right);
-    const outcome = place < 0 ? "missing" : place < 5 ? "first five" : "later";
-    tally.add(row, outcome, { chart: subject.id, path: path.join("."), first: typed.slice(0, 5).join(" ") });
+    tally.add(row, placeName(place), { chart: subject.id, path: path.join("."), first: typed.slice(0, 5).join(" ") });
   }
 }

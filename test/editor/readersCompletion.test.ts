@@ -2,11 +2,13 @@ import { expect, it } from "vitest";
 import { complete } from "../../server/src/editor/completion/completion";
 import { withCursor } from "../helpers/cursor";
 import { chartCatalog } from "../helpers/chartCatalog";
+import { shopDefinition } from "../helpers/definitions";
 import { read } from "../helpers/reading";
 
 // Completion of what only the readers of values tell: keys that templates name, and the fields and words of Kubernetes.
 
-const VALUES = "resources: {}\ntolerations: []\nservice: { type: ClusterIP }\npull: IfNotPresent\nmode: a\nextra: {}\n";
+const VALUES =
+  "resources: {}\ntolerations: []\nservice: { type: ClusterIP }\npull: IfNotPresent\nmode: a\nextra: {}\nshop: {}\n";
 const TEMPLATE = `apiVersion: v1
 kind: Pod
 spec:
@@ -23,9 +25,16 @@ apiVersion: v1
 kind: Service
 spec:
   type: {{ .Values.service.type }}
+---
+apiVersion: example.org/v1
+kind: Shop
+spec: {{- toYaml .Values.shop | nindent 2 }}
 `;
 
-const catalog = chartCatalog(TEMPLATE, VALUES);
+const AMOUNTS = "{ type: object, additionalProperties: { type: string } }";
+const RESOURCES = `resources: { type: object, properties: { limits: ${AMOUNTS}, requests: ${AMOUNTS} } }`;
+const STORAGE = `storage: { type: object, properties: { storageClassName: { type: string }, ${RESOURCES} } }`;
+const catalog = chartCatalog(TEMPLATE, VALUES, { "crds/shop.yaml": shopDefinition(`${RESOURCES}, ${STORAGE}`) });
 
 function offered(values: string): string[] {
   const marked = `metadata: { name: a }
@@ -50,6 +59,8 @@ it.each([
   ["auth:\n  ‸", ["user"]],
   ["resources:\n  ‸", ["limits", "requests", "claims"]],
   ["resources:\n  limits:\n    ‸", ["cpu", "memory", "ephemeral-storage"]],
+  ["shop:\n  resources:\n    requests:\n      ‸", ["cpu", "memory"]],
+  ["shop:\n  storage:\n    resources:\n      requests:\n        ‸", ["storage"]],
   ["tolerations:\n  - ‸", ["key", "operator", "effect"]],
   ["tolerations:\n  - effect: ‸", ["NoSchedule", "NoExecute"]],
   ["service:\n  type: ‸", ["ClusterIP", "LoadBalancer", "NodePort"]],

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { checkReading } from "../../server/src/analysis/check";
 import type { Catalog } from "../../server/src/packs/catalog";
 import { chartCatalog } from "../helpers/chartCatalog";
+import { shopDefinition } from "../helpers/definitions";
 import { profileOfDatabase } from "../helpers/smallProfiles";
 import { EXAMPLE_SURROUNDINGS, read } from "../helpers/reading";
 
@@ -161,4 +162,14 @@ describe("a key in the values of a chart whose templates are known", () => {
     expect(messagesFor("charts: { shop: { mesh: { level: 2 } } }", merged)).toEqual([]);
     expect(messagesFor("charts: { shop: { mesh: { levle: 2 } } }", merged)).toEqual(said("mesh.levle", "level"));
   });
+});
+
+it("names the map itself where the type of a custom resource has no name", () => {
+  const definition = shopDefinition("selector: { type: object, properties: { matchLabels: { type: object } } }");
+  const template =
+    "apiVersion: example.org/v1\nkind: Shop\nspec:\n  selector: {{ toYaml .Values.selector | nindent 4 }}";
+  const ofShops = chartCatalog(template, "selector: { matchLabels: {} }\n", { "crds/shop.yaml": definition });
+  expect(messagesFor("charts: { shop: { selector: { app: a } } }", ofShops)).toEqual([
+    'warning: `charts.shop.selector.app` is not a field of `selector`, which the templates of chart "shop" make of it.',
+  ]);
 });

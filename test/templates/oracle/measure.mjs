@@ -3,13 +3,14 @@
 // node test/templates/oracle/measure.mjs [--sample N] [--misspelled N] CHART-FOLDER… N of the default paths that are said to
 // be read are tried, and N misspelled keys that are said not to be; all default paths that are said not to be read. Needs Debian's golang-go and
 // golang-github-masterminds-sprig-dev. The charts must have their subcharts unpacked below charts/.
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { buildOracle } from "./buildOracle.mjs";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const ROOT = join(HERE, "../../..");
@@ -22,18 +23,7 @@ const sample = option("--sample", Number.POSITIVE_INFINITY);
 const misspelled = option("--misspelled", 0);
 
 const work = mkdtempSync(join(tmpdir(), "template-oracle-"));
-const oracle = join(work, "oracle");
-const made = spawnSync("go", ["build", "-o", oracle, "helm.go", "main.go"], {
-  cwd: HERE,
-  env: {
-    GOCACHE: join(tmpdir(), "template-oracle-cache"),
-    ...process.env,
-    GO111MODULE: "off",
-    GOPATH: "/usr/share/gocode",
-  },
-  stdio: "inherit",
-});
-if (made.status !== 0) process.exit(2);
+const oracle = buildOracle(work);
 const bundle = join(work, "reader.cjs");
 await build({
   stdin: {

@@ -1,5 +1,6 @@
 import type { PackContent } from "../../packs/catalog";
 import { knownAt, type KnownValue, type ValuePath } from "../../packs/defaults/knownValues";
+import { likelyFirst, type DefaultOfKey } from "../../packs/defaults/likelyKeys";
 import { packValuesOf } from "../../packs/defaults/packValues";
 import type { JsonSchema } from "../../generated/jsonSchema";
 import { packTypeOf, registryNameOfPack } from "../../profile/packIdentity";
@@ -26,7 +27,10 @@ interface KnownKey {
 /** What begins after a key. */
 export type ValueKind = "map" | "list" | "scalar";
 
-/** The keys of a map in values: those of the pack in its order, then those of any pack, then names that may be keys. */
+/**
+ * The keys of a map in values: those of the pack in its order, then those of any pack, then names that may be keys. Of many
+ * keys of a chart, those that people most likely set come first.
+ */
 export function keysKnownAt(cursor: BodyCursor, path: ValuePath, content: PackContent | undefined): KnownKey[] {
   const own = ownKeys(path, content);
   const common = commonKeys(path);
@@ -34,7 +38,10 @@ export function keysKnownAt(cursor: BodyCursor, path: ValuePath, content: PackCo
   const names = namesAt(cursor, path, content);
   // Those found only in comments may not be real keys, so they come last.
   const stated = [...own].filter(([, { isComment }]) => !isComment).map(([key]) => key);
-  return [...new Set([...stated, ...common.keys(), ...read.keys(), ...own.keys(), ...names])].map((key): KnownKey => {
+  const all = [...new Set([...stated, ...common.keys(), ...read.keys(), ...own.keys(), ...names])];
+  const ordered =
+    path[0] === "charts" ? likelyFirst(all.map((key) => ({ key, ...defaultOf(own.get(key)) }))) : undefined;
+  return (ordered?.map(({ key }) => key) ?? all).map((key): KnownKey => {
     const schema = common.get(key);
     const kind = schema === undefined ? kindOfOwn(own.get(key), content, [...path, key]) : kindOfSchema(schema);
     const detail = own.has(key) ? undefined : schema === undefined ? read.get(key)?.detail : "common to all packs";
@@ -95,6 +102,15 @@ function kindOfDefault(known: KnownValue | undefined): ValueKind {
 function commonKeys(path: ValuePath): ReadonlyMap<string, JsonSchema> {
   const found = schemaAt(VALUES_SCHEMA, path);
   return found === undefined ? new Map<string, JsonSchema>() : keysOf(found);
+}
+
+/** Whether a key has a default, and whether that has something in it. */
+function defaultOf(known: KnownValue | undefined): DefaultOfKey {
+  const place = known?.places[0];
+  if (place === undefined) return { byDefault: "none", hasMore: false };
+  const hasMore = kindOfDefault(known) !== "scalar";
+  const isEmpty = !hasMore && writtenKindOf(place.tree, place.node) !== "scalar";
+  return { byDefault: isEmpty ? "empty" : "filled", hasMore };
 }
 
 function kindOfSchema(schema: JsonSchema): ValueKind {

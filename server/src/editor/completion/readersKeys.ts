@@ -1,6 +1,6 @@
 import type { PackContent } from "../../packs/catalog";
 import { readingAt, readKeys } from "../../packs/defaults/chartReadings";
-import { fieldsOf, placedTypes, resourceNames } from "../../packs/defaults/kubernetesPlaces";
+import { fieldsOf, placedTypes, usualResources } from "../../packs/defaults/kubernetesPlaces";
 import type { ValuePath } from "../../packs/defaults/knownValues";
 import { kubernetesLibrary } from "../../profile/kubernetes/kubernetesLibrary";
 import type { ValueType } from "../../profile/kubernetes/objectType";
@@ -19,7 +19,7 @@ export function readersKeys(content: PackContent | undefined, path: ValuePath): 
   const names = [
     ...(path.length > 1 ? readKeys({ content }, path) : []),
     ...fieldsOf(placedTypes(content, path) ?? []),
-    ...resourceNames(content, path),
+    ...usualResources(content, path),
   ];
   for (const key of names) if (!keys.has(key)) keys.set(key, readValue(content, [...path, key]));
   return keys;

@@ -4,6 +4,7 @@ import { readingAt } from "./chartReadings";
 import type { ValuePath } from "./knownValues";
 import { isResourceName, placedTypes } from "./kubernetesPlaces";
 import { kubernetesLibrary } from "../../profile/kubernetes/kubernetesLibrary";
+import type { ValueType } from "../../profile/kubernetes/objectType";
 import { entryRangeOf, type NodeId, type Tree } from "../../syntax/tree";
 import { fact } from "../../text/memory";
 import type { Body } from "../../syntax/embedded/embeddedBody";
@@ -75,12 +76,18 @@ function evidenceOfType(content: PackContent, path: ValuePath): Pick<KeyEvidence
   if (placed.every((one) => one.type === undefined)) {
     return {
       is: "foreign",
-      ...(first.around === undefined ? {} : { type: kubernetesLibrary().inWords(first.around) }),
+      ...(first.around === undefined ? {} : { type: nameOf(first.around, path) }),
     };
   }
   // The keys of a map, as of labels, are for the user to choose.
   if (first.around?.is !== "map") return { is: "read" };
   return isResourceName(content, path) ? { is: "within" } : { is: "foreign" };
+}
+
+/** The name of the type of a map that has a key. Types in the definitions of custom resources have none. */
+function nameOf(type: ValueType, path: ValuePath): string {
+  const isNameless = type.is === "object" && type.type.name === "";
+  return isNameless ? `\`${String(path.at(-2))}\`` : kubernetesLibrary().inWords(type);
 }
 
 const ANCHOR = /(?:^|[\s:[{,-])&[\w-]+/;

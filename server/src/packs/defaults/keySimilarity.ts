@@ -27,20 +27,28 @@ const MIN_LONG = 5;
 
 /**
  * The keys that a key is likely a misspelling of. `isProven`: it is certain that nothing reads it, so that any key that
- * differs in one letter may be meant. Keys that differ in one letter leave out those that differ in more.
+ * differs in one letter may be meant. Keys that differ in one letter leave out those that differ in more. If there is one,
+ * others that differ in one letter may be meant as well: `bSize` is `dbSize` or `size`.
  */
 export function similarKeys(key: string, keys: Iterable<string>, isProven: boolean): string[] {
   const near: string[] = [];
   const nearest: string[] = [];
+  const rivals: string[] = [];
   const plain = folded(key);
   for (const other of keys) {
     if (other === key) continue;
     const isOneOff = editDistance(plain, folded(other), 1) <= 1;
-    if (!isSimilarKey(key, other) && !(isProven && isOneOff && plain.length > 1 && !areDistinct(key, other))) continue;
+    const mayBeMeant = isOneOff && plain.length > 1 && !areDistinct(key, other);
+    if (!isSimilarKey(key, other) && !(isProven && mayBeMeant)) {
+      if (mayBeMeant) rivals.push(other);
+      continue;
+    }
     near.push(other);
     if (isOneOff) nearest.push(other);
   }
-  return nearest.length > 0 ? nearest : near;
+  if (nearest.length === 0) return near;
+  // Only another case is no other key.
+  return nearest.some((other) => folded(other) === plain) ? nearest : [...nearest, ...rivals];
 }
 
 /** Whether two keys differ only in a number, or in words that are both common. */

@@ -143,6 +143,25 @@ export function resourceNames(content: PackContent, path: ValuePath): readonly s
 
 const CONTAINER = "ResourceRequirements";
 
+/**
+ * The resources that are usual below limits or requests, those of custom resources included: their types have no names, so
+ * that other resources are not wrong there.
+ */
+export function usualResources(content: PackContent, path: ValuePath): readonly string[] {
+  const known = resourceNames(content, path);
+  const last = path.at(-1);
+  if (known.length > 0 || (last !== "limits" && last !== "requests")) return known;
+  const around = placedTypes(content, path) ?? [];
+  if (around.length === 0 || !around.every((one) => hasField(one.around, "limits") && hasField(one.around, "requests")))
+    return [];
+  const owners = placedTypes(content, path.slice(0, -2)) ?? [];
+  return owners.some(({ type }) => hasField(type, "storageClassName")) ? ["storage"] : RESOURCES;
+}
+
+function hasField(type: ValueType | undefined, name: string): boolean {
+  return type?.is === "object" && type.type.fields.has(name);
+}
+
 /** Whether a path is that of a resource that a container can have, or of anything else. */
 export function isResourceName(content: PackContent, path: ValuePath): boolean {
   const key = String(path.at(-1));

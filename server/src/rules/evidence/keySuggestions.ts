@@ -1,4 +1,4 @@
-import { readKeys } from "../../packs/defaults/chartReadings";
+import { hasTemplates, readKeys } from "../../packs/defaults/chartReadings";
 import { fieldsOf, placedTypes, resourceNames } from "../../packs/defaults/kubernetesPlaces";
 import { keyLocations } from "../../packs/defaults/keyLocations";
 import { similarKeys } from "../../packs/defaults/keySimilarity";
@@ -54,6 +54,7 @@ function goesWith(tree: Tree<"body">, node: NodeId<"body">, { places }: KnownVal
 export function otherPlace(values: ComparableValues, unknown: UnknownKey): readonly string[] | undefined {
   const { tree, root } = values;
   const { path, key, entry } = unknown;
+  if (!isProven(unknown) && mayBeOfSubchart(values, path)) return undefined;
   const texts = path.filter((part) => typeof part === "string");
   if (values.known.known === undefined || texts.length < path.length || isAnyKeyRead(unknown)) return undefined;
   const section = texts.slice(0, 2);
@@ -68,6 +69,14 @@ export function otherPlace(values: ComparableValues, unknown: UnknownKey): reado
   // A key whose content is beside it is reported by values-shape.
   if (only.path.some((_, i) => isEmpty(tree, valueAt(tree, root, only.path.slice(0, i))))) return undefined;
   return isProven(unknown) || isCertain(values, unknown, only.path) ? only.path : undefined;
+}
+
+/**
+ * Whether a map may hold values of a subchart: it is at the root of a chart's values, or in such a map, and neither the
+ * chart nor its templates are known. The subchart reads keys that the defaults of the chart around it need not have.
+ */
+function mayBeOfSubchart(values: ComparableValues, path: ValuePath): boolean {
+  return path[0] === "charts" && path.length > 2 && !isKnownChart(values, path) && !hasTemplates(values, path);
 }
 
 /** Whether a template passes a map on whole, and its default has no keys: then any key may be meant for what receives it. */

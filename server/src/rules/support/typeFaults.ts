@@ -14,6 +14,7 @@ import {
   type NodeKind,
   type Tree,
 } from "../../syntax/tree";
+import type { PathReading } from "../../templates/facts/pathReading";
 import type { TextEdit } from "../../text/edit";
 import { l10n, type Wording } from "../../text/message";
 import { usableKinds } from "../evidence/usableKinds";
@@ -77,7 +78,8 @@ function check(
   const [first] = defaults;
   if (first === undefined || defaults.some(({ kind }) => kind !== first.kind)) return undefined;
   if (first.kind !== field.kind) {
-    return isReadAs(values, field, path, first.kind) ? undefined : wrongKind(field, first, name);
+    const isAllowed = isReadAs(values, field, path, first.kind) || mayBeName(values, field, known, path);
+    return isAllowed ? undefined : wrongKind(field, first, name);
   }
   if (field.kind !== "scalar" || defaults.some(({ type }) => type !== first.type)) return undefined;
   const marked = { node: field.node, marked: "value" } as const;
@@ -105,6 +107,25 @@ function isReadAs(
   const isAsked = reading?.reads.some(({ how }) => how === "kind") === true;
   const kinds = usableKinds(tree, field, reading, new Set([standard]));
   return isAsked || kinds?.has(field.kind === "seq" ? "list" : field.kind === "map" ? "map" : "scalar") === true;
+}
+
+/**
+ * Whether a text may stand for a map that has a name: charts keep this older, shorter form, such as `provider: cloudflare`
+ * for `provider: { name: cloudflare }`. Only templates could tell, and they are not known.
+ */
+function mayBeName(
+  { content }: ComparableValues,
+  { kind, type }: Field<"body">,
+  { children }: KnownValue,
+  path: readonly string[],
+): boolean {
+  if (kind !== "scalar" || type !== "string" || !isUnknown(readingAt(content, path))) return false;
+  const places = children.get("name")?.places ?? [];
+  return places.some(({ tree, node }) => fieldOf(tree, node).kind === "scalar");
+}
+
+function isUnknown(reading: PathReading | undefined): boolean {
+  return reading === undefined || reading.is === "unknown";
 }
 
 /** Null, a placeholder, or an empty text, list or map: a default that does not show the type. */
