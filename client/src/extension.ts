@@ -10,6 +10,7 @@ import { indentAfterEnter } from "./neighbors/indentAfterEnter";
 import { contributeSchemas } from "./neighbors/yamlExtension";
 import { hintInEmptyProfiles } from "./newProfile/emptyHint";
 import { createPreviews } from "./preview/previews";
+import { layerDrag } from "./profiles/layerDrag";
 import { createProfilesView } from "./profiles/profilesView";
 import { createRegistriesView } from "./registries/registriesView";
 import { followFolders, type FolderWatchFactory } from "./files/folderChanges";
@@ -70,6 +71,7 @@ export async function startExtension(
     bodies: bodies.files,
     revivePreview: previews.revive,
     complete: server.complete,
+    layerDrag: layerDrag(server),
     views: {
       [PROFILES_VIEW]: profiles.provider,
       [LAYER_STACK_VIEW]: layerStack.provider,

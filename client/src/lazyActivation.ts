@@ -3,6 +3,7 @@ import { BODY_SCHEME, isConfigFile } from "../../server/src/lsp/protocol";
 import { canHoldProfile } from "../../server/src/shapes/firstLook";
 import { laterCompletions, type Completions } from "./newProfile/laterCompletions";
 import { workspaceFiles } from "./files/workspaceFiles";
+import { laterDrag, type Drag } from "./profiles/laterDrag";
 import { laterFiles, type SingleFiles } from "./values/laterFiles";
 import { nearbyFiles } from "./values/nearbyFiles";
 import { namedNearby } from "./values/namedNearby";
@@ -12,6 +13,7 @@ import {
   LANGUAGES,
   PLAIN_TEXT_NAMES,
   PREVIEW,
+  PROFILES_VIEW,
   SCHEMES,
   VIEWS,
   type CommandId,
@@ -22,6 +24,8 @@ import {
 export interface Extension {
   readonly commands: Readonly<Record<CommandId, (...args: unknown[]) => unknown>>;
   readonly views: Readonly<Record<ViewId, vscode.TreeDataProvider<unknown>>>;
+  /** Moves layers that are dragged in the view "Profiles". */
+  readonly layerDrag: Drag;
   /** The documents of the scheme {@link BODY_SCHEME}. */
   readonly bodies: SingleFiles;
   readonly complete: Completions;
@@ -62,6 +66,7 @@ export function activateLazily(context: vscode.ExtensionContext, load: Loader): 
         getChildren: (element) => provider()?.getChildren(element) ?? nothingYet(),
         getParent: (element) => provider()?.getParent?.(element),
       },
+      ...(id === PROFILES_VIEW ? { dragAndDropController: laterDrag(() => extension?.layerDrag) } : {}),
     });
     context.subscriptions.push(
       view,

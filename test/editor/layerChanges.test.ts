@@ -74,6 +74,30 @@ const CASES: readonly Case[] = [
     result: profile(A + C + B),
   },
   {
+    name: "moves a layer over several others, with its comments",
+    text: profile(A + B + C),
+    change: { is: "moveTo", layer: 0, to: 2 },
+    result: profile(B + C + A),
+  },
+  {
+    name: "moves a layer over several others, up",
+    text: profile(A + B + C),
+    change: { is: "moveTo", layer: 2, to: 0 },
+    result: profile(C + A + B),
+  },
+  {
+    name: "moves a layer to where it is",
+    text: profile(A + B + C),
+    change: { is: "moveTo", layer: 1, to: 1 },
+    result: profile(A + B + C),
+  },
+  {
+    name: "refuses to move a layer to no place",
+    text: profile(A + B),
+    change: { is: "moveTo", layer: 0, to: 2 },
+    result: "This is the last layer.",
+  },
+  {
     name: "moves a layer to an end without a line break",
     text: profile(A + C).trimEnd(),
     change: { is: "moveDown", layer: 0 },

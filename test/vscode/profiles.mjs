@@ -124,6 +124,17 @@ const STEPS = {
       .first()
       .waitFor();
   },
+  "a layer that is dragged onto another one takes its place": async (ui) => {
+    await ui
+      .profileRow(/^fluentbit/)
+      .last()
+      .dragTo(ui.profileRow(/^shop-namespace/).first());
+    await ui.order(["fluentbit", "shop-namespace", "hello-universe"]);
+    await ui.line("# The namespace of the shop.").waitFor();
+    await ui.shot("profiles-dragged");
+    await ui.undo();
+    await ui.order(["shop-namespace", "hello-universe", "fluentbit"]);
+  },
   "a layer is removed by the keyboard alone": async (ui) => {
     const removal = ui.page.locator(".monaco-menu .action-item", { hasText: "Remove Layer" });
     await untilGone(ui.line("name: fluentbit"), async () => {

@@ -16,29 +16,32 @@ import { applyEdits, type TextEdit } from "../../text/edit";
 import { l10n, type Wording } from "../../text/message";
 
 /** A change of the layers of a profile, with the index of a pack in its list. */
-export interface LayerChange {
-  readonly is: "remove" | "moveUp" | "moveDown" | "duplicate";
-  readonly layer: number;
-}
+export type LayerChange =
+  | { readonly is: "remove" | "moveUp" | "moveDown" | "duplicate"; readonly layer: number }
+  /** `to` is the index that it has then. */
+  | { readonly is: "moveTo"; readonly layer: number; readonly to: number };
 
 /** The edits of a change, or why it cannot be made. */
 export type LayerEdits = { readonly edits: readonly TextEdit[] } | { readonly refusal: Wording };
 
 /** The edits that change the layers of a profile. They move and remove the comments of a layer with it. */
-export function layerEdits(reading: Reading, profile: Profile, { is, layer }: LayerChange): LayerEdits {
+export function layerEdits(reading: Reading, profile: Profile, change: LayerChange): LayerEdits {
+  const { layer } = change;
   const pack = profile.packs[layer];
   const list = profile.packList === undefined ? NONE : resolve(profile.tree, profile.packList.node);
   if (pack === undefined || list === NONE || kindOf(profile.tree, list) !== "seq")
     return { refusal: l10n`The layers of this profile are not a list. Change them in the text.` };
   // What the layers are is not certain.
   if (profile.tree.problems.length > 0) return { refusal: l10n`The profile has syntax errors. Correct them first.` };
-  switch (is) {
+  switch (change.is) {
     case "remove":
       return removal(profile, pack);
     case "moveUp":
-      return move(reading, profile, list, layer - 1);
+      return move(reading, profile, list, { from: layer, to: layer - 1 });
     case "moveDown":
-      return move(reading, profile, list, layer);
+      return move(reading, profile, list, { from: layer, to: layer + 1 });
+    case "moveTo":
+      return move(reading, profile, list, { from: layer, to: change.to });
     case "duplicate":
       return duplicate(reading, profile, list, pack);
   }
@@ -54,11 +57,17 @@ function removal({ tree, packs }: Profile, { node }: Pack): LayerEdits {
   return edit === undefined ? { refusal: NOT_LINE_BY_LINE } : { edits: [edit] };
 }
 
-/** Exchanges the items at an index and behind it. */
-function move(reading: Reading, { tree, packs }: Profile, list: Resolved, first: number): LayerEdits {
-  if (first < 0) return { refusal: l10n`This is the first layer.` };
-  if (first + 1 >= packs.length) return { refusal: l10n`This is the last layer.` };
-  const order = writtenChildrenOf(tree, list).map((_, i) => (i === first ? i + 1 : i === first + 1 ? first : i));
+interface Move {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Moves the item at an index to another one. */
+function move(reading: Reading, { tree, packs }: Profile, list: Resolved, { from, to }: Move): LayerEdits {
+  if (to < 0) return { refusal: l10n`This is the first layer.` };
+  if (to >= packs.length) return { refusal: l10n`This is the last layer.` };
+  const order = writtenChildrenOf(tree, list).map((_, i) => i);
+  order.splice(to, 0, ...order.splice(from, 1));
   const edits = moveItems(tree, list, order);
   if (edits === undefined) return { refusal: NOT_LINE_BY_LINE };
   const moved = reading.language.read(applyEdits(tree.source, edits));

@@ -83,6 +83,7 @@ async function changed(core: Core, look: Look, { index, change, memory }: Changi
     case "remove":
     case "moveUp":
     case "moveDown":
+    case "moveTo":
     case "duplicate": {
       const found = layerEdits(look.reading, place.profile, change);
       return "refusal" in found ? refused(found.refusal) : make(found.edits);
