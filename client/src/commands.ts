@@ -82,6 +82,7 @@ export function commandsOf({
     "paletteProfiles.removeLayer": (row) => ofProfiles.change("remove", row),
     "paletteProfiles.moveLayerUp": (row) => ofProfiles.change("moveUp", row),
     "paletteProfiles.moveLayerDown": (row) => ofProfiles.change("moveDown", row),
+    "paletteProfiles.moveLayerInto": ofProfiles.moveInto,
     "paletteProfiles.duplicateLayer": (row) => ofProfiles.change("duplicate", row),
     "paletteProfiles.changeVersion": ofProfiles.changeVersion,
     "paletteProfiles.copyAsJson": converting.copyAsJson,

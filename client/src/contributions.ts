@@ -28,6 +28,7 @@ export const COMMANDS = [
   "paletteProfiles.removeLayer",
   "paletteProfiles.moveLayerUp",
   "paletteProfiles.moveLayerDown",
+  "paletteProfiles.moveLayerInto",
   "paletteProfiles.duplicateLayer",
   "paletteProfiles.changeVersion",
   "paletteProfiles.copyAsJson",

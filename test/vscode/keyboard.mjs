@@ -39,6 +39,7 @@ const MENUS = {
     "Change Version…",
     "Move Layer Up",
     "Move Layer Down",
+    "Move to Another Profile…",
     "Remove Layer",
   ],
 };

@@ -135,6 +135,20 @@ const STEPS = {
     await ui.undo();
     await ui.order(["shop-namespace", "hello-universe", "fluentbit"]);
   },
+  "a layer moves into another profile, in one undo step": async (ui) => {
+    const { page } = ui;
+    const item = page.locator('.quick-input-list .monaco-list-row[aria-label^="monitoring"]').first();
+    await ui.menu("fluentbit", "Move to Another Profile…", item);
+    await ui.shot("profiles-move-into");
+    await item.click();
+    const other = page.locator('.tab.dirty[data-resource-name="monitoring-add-on.profile.yaml"]');
+    await other.waitFor();
+    await ui.order(["shop-namespace", "hello-universe"]);
+    await ui.shot("profiles-moved-into");
+    await ui.undo();
+    await ui.order(["shop-namespace", "hello-universe", "fluentbit"]);
+    await other.waitFor({ state: "detached" });
+  },
   "a layer is removed by the keyboard alone": async (ui) => {
     const removal = ui.page.locator(".monaco-menu .action-item", { hasText: "Remove Layer" });
     await untilGone(ui.line("name: fluentbit"), async () => {

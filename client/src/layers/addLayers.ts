@@ -9,7 +9,7 @@ import {
   type LayerOffersParams,
   type LayerOffersResult,
 } from "../../../server/src/lsp/protocol";
-import { changeProfile } from "../profiles/profileCommands";
+import { changeProfile } from "../profiles/changeProfile";
 import type { ProfileTarget } from "../profiles/profileTargets";
 import { joined } from "../shared/joined";
 import type { Server } from "../shared/languageClient";

@@ -1,4 +1,4 @@
-import { changeProfile } from "../profiles/profileCommands";
+import { changeProfile } from "../profiles/changeProfile";
 import type { Server } from "../shared/languageClient";
 import { isPresetRow } from "./layerStackView";
 

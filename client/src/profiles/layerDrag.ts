@@ -2,12 +2,14 @@ import * as vscode from "vscode";
 import type { LayerContents } from "../../../server/src/lsp/protocol";
 import type { Server } from "../shared/languageClient";
 import { ROWS, type Drag } from "./laterDrag";
-import { changeProfile } from "./profileCommands";
-import { isProfilesRow, targetOfRow, type ProfileTarget } from "./profileTargets";
+import { changeProfile } from "./changeProfile";
+import { giveLayer } from "./giveLayer";
+
+import { isProfilesRow, layerIn, targetOfRow, type LayerTarget, type ProfileTarget } from "./profileTargets";
 
 /**
- * Moves a layer to the place of the layer of the same profile that it is dropped on; to the end, if it is dropped on its
- * profile. It moves as by Move Layer Up and Down.
+ * Moves a layer to the place of the layer that it is dropped on, in its own or another profile; to the end, if it is
+ * dropped on a profile.
  */
 export function layerDrag(server: Server): Drag {
   return {
@@ -18,11 +20,11 @@ export function layerDrag(server: Server): Drag {
       if (layer !== undefined && others.length === 0) data.set(ROWS, new vscode.DataTransferItem(layer));
     },
     async handleDrop(row, data) {
-      const dragged = data.get(ROWS)?.value as DraggedLayer | undefined;
+      const dragged = data.get(ROWS)?.value as LayerTarget | undefined;
       const target = isProfilesRow(row) ? targetOfRow(row) : undefined;
       if (dragged === undefined || target === undefined) return;
       if (!isSameProfile(dragged, target)) {
-        void vscode.window.showInformationMessage(vscode.l10n.t("A layer moves within its profile only."));
+        await giveLayer(server, dragged, target);
         return;
       }
       const layer = dragged.index;
@@ -32,15 +34,9 @@ export function layerDrag(server: Server): Drag {
   };
 }
 
-interface DraggedLayer extends ProfileTarget {
-  /** The index of its pack. */
-  readonly index: number;
-}
-
-function layerAt(row: unknown): DraggedLayer | undefined {
+function layerAt(row: unknown): LayerTarget | undefined {
   const target = isProfilesRow(row) ? targetOfRow(row) : undefined;
-  const index = target?.layer?.index ?? null;
-  return target === undefined || index === null ? undefined : { ...target, index };
+  return target && layerIn(target);
 }
 
 /** The index of the last pack; missing layers have none. */

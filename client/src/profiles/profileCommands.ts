@@ -1,29 +1,28 @@
 import * as vscode from "vscode";
 import {
-  CHANGE_PROFILE_METHOD,
   VERSION_OFFERS_METHOD,
-  type ChangeProfileParams,
-  type ChangeProfileResult,
-  type ProfileChange,
   type VersionOffersParams,
   type VersionOffersResult,
 } from "../../../server/src/lsp/protocol";
 import type { Server } from "../shared/languageClient";
-import { applyServerEdits } from "../shared/serverEdits";
-import { isProfilesRow, targetOfRow, type ProfileTarget } from "./profileTargets";
+import { changeProfile } from "./changeProfile";
+import { giveLayerToPicked } from "./giveLayer";
+import { isProfilesRow, layerIn, targetOfRow, type LayerTarget, type ProfileTarget } from "./profileTargets";
 
 /** The commands of the rows of the view "Profiles". Without a row, they are about the selected one. */
 export interface ProfileCommands {
   readonly change: (is: "remove" | "moveUp" | "moveDown" | "duplicate", row: unknown) => Promise<void>;
+  /** Moves a layer into another profile, which the user picks. */
+  readonly moveInto: (row: unknown) => Promise<void>;
   readonly changeVersion: (row: unknown) => Promise<void>;
 }
 
 export function profileCommands(server: Server, view: vscode.TreeView<unknown>): ProfileCommands {
   /** The index of the layer's pack, with its profile; undefined, with a word to the user, if there is none. */
-  const layerOf = (row: unknown): (ProfileTarget & { readonly index: number }) | undefined => {
+  const layerOf = (row: unknown): LayerTarget | undefined => {
     const target = targetOf(view, row);
-    const index = target?.layer?.index ?? null;
-    if (target !== undefined && index !== null) return { ...target, index };
+    const layer = target && layerIn(target);
+    if (layer !== undefined) return layer;
     void vscode.window.showInformationMessage(vscode.l10n.t("Select a layer in the Profiles view first."));
     return undefined;
   };
@@ -31,6 +30,10 @@ export function profileCommands(server: Server, view: vscode.TreeView<unknown>):
     async change(is, row) {
       const target = layerOf(row);
       if (target !== undefined) await changeProfile(server, target, { is, layer: target.index }, is !== "duplicate");
+    },
+    async moveInto(row) {
+      const layer = layerOf(row);
+      if (layer !== undefined) await giveLayerToPicked(server, layer);
     },
     async changeVersion(row) {
       const target = layerOf(row);
@@ -61,25 +64,6 @@ async function tellThatNoneIsKnown(layer: ProfileTarget["layer"]): Promise<void>
   const message = vscode.l10n.t("No other version of {0} is known. Versions come from its registry.", name);
   const answer = await vscode.window.showInformationMessage(message, add);
   if (answer === add) await vscode.commands.executeCommand("paletteProfiles.addRegistry");
-}
-
-/** Lets the server make the edits of a change, and applies them, or shows why it cannot be made. */
-export async function changeProfile(
-  server: Server,
-  { uri, profile }: Pick<ProfileTarget, "uri"> & { readonly profile: { readonly index: number } },
-  change: ProfileChange,
-  keepsFocus = false,
-): Promise<void> {
-  await vscode.workspace.openTextDocument(uri);
-  const params: ChangeProfileParams = { uri: uri.toString(), profile: profile.index, change };
-  const result = await server.request<ChangeProfileResult>(CHANGE_PROFILE_METHOD, params);
-  if (result === undefined || result === null) return;
-  if (result.is === "refused") {
-    void vscode.window.showWarningMessage(result.reason);
-    return;
-  }
-  await applyServerEdits(uri, result, keepsFocus);
-  if (result.note !== null) void vscode.window.showInformationMessage(result.note);
 }
 
 /** The target of a row, or of the selected one if a command has none. */

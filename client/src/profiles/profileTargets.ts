@@ -10,6 +10,18 @@ export interface ProfileTarget {
   readonly layer: LayerContents | undefined;
 }
 
+/** A layer of a profile. */
+export interface LayerTarget extends ProfileTarget {
+  /** The index of its pack. */
+  readonly index: number;
+}
+
+/** The layer that a command is about; undefined if there is none, or it is missing. */
+export function layerIn(target: ProfileTarget): LayerTarget | undefined {
+  const index = target.layer?.index ?? null;
+  return index === null ? undefined : { ...target, index };
+}
+
 /** Whether a value is a row of the view "Profiles". Rows of other views may have the same kinds. */
 export function isProfilesRow(value: unknown): value is Row {
   if (typeof value !== "object" || value === null || !("kind" in value) || !("id" in value)) return false;

@@ -8,7 +8,7 @@ import {
   type PackTextParams,
   type PackTextResult,
 } from "../../../server/src/lsp/protocol";
-import { changeProfile } from "../profiles/profileCommands";
+import { changeProfile } from "../profiles/changeProfile";
 import { joined } from "../shared/joined";
 import { showMarkdown } from "../shared/markdownPages";
 import type { Server } from "../shared/languageClient";

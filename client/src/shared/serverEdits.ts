@@ -2,10 +2,20 @@ import * as vscode from "vscode";
 import type { LspRange } from "../../../server/src/lsp/protocol";
 import { toRange } from "./ranges";
 
-/** Edits of one version of a document, as the server makes them. */
+/** Edits of one version of a document, as the server makes them, and of other documents that change with it. */
 export interface ServerEdits {
   readonly version: number;
-  readonly edits: readonly { readonly range: LspRange; readonly newText: string }[];
+  readonly edits: readonly Edit[];
+  readonly others?: readonly {
+    readonly uri: string;
+    readonly version: number | null;
+    readonly edits: readonly Edit[];
+  }[];
+}
+
+interface Edit {
+  readonly range: LspRange;
+  readonly newText: string;
 }
 
 /**
@@ -14,18 +24,21 @@ export interface ServerEdits {
  */
 export async function applyServerEdits(
   uri: vscode.Uri,
-  { version, edits }: ServerEdits,
+  { version, edits, others = [] }: ServerEdits,
   keepsFocus = false,
 ): Promise<void> {
-  const document = await vscode.workspace.openTextDocument(uri);
-  if (document.version !== version) {
+  const files = [{ uri, version, edits }, ...others.map((other) => ({ ...other, uri: vscode.Uri.parse(other.uri) }))];
+  const documents = await Promise.all(files.map((file) => vscode.workspace.openTextDocument(file.uri)));
+  if (documents.some((document, i) => document.version !== (files[i]?.version ?? document.version))) {
     void vscode.window.showInformationMessage(vscode.l10n.t("The profile changed in the meantime. Try again."));
     return;
   }
   const [first] = edits;
   if (first === undefined) return;
   const change = new vscode.WorkspaceEdit();
-  for (const { range, newText } of edits) change.replace(uri, toRange(range), newText);
+  for (const file of files) {
+    for (const { range, newText } of file.edits) change.replace(file.uri, toRange(range), newText);
+  }
   await vscode.workspace.applyEdit(change);
   const editor = await vscode.window.showTextDocument(uri, { preserveFocus: keepsFocus });
   const { start } = toRange(first.range);

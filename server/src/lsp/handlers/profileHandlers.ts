@@ -128,14 +128,19 @@ async function newStack(
   }
 }
 
-/** The changes of views are in the file of the profile. */
 function changeResult({ uri, version, text, value }: Reply<MadeEdit>): ChangeProfileResult {
   if (value.is === "refused") return { is: "refused", reason: visible(value.reason) };
   const edits = value.changes.filter((change) => change.uri === uri).flatMap((change) => change.edits);
+  const others = value.changes.filter((change) => change.uri !== uri);
   return {
     is: "made",
     version,
     edits: toEdits(text, edits),
+    others: others.map((other) => ({
+      uri: other.uri,
+      version: other.version ?? null,
+      edits: toEdits(other.text, other.edits),
+    })),
     note: value.note === undefined ? null : visible(value.note),
   };
 }

@@ -91,6 +91,13 @@ export type ChangeProfileResult =
       /** The version of the document that the edits are for. */
       readonly version: number;
       readonly edits: readonly { readonly range: LspRange; readonly newText: string }[];
+      /** The edits of other files, such as that of a profile that a layer moves into. */
+      readonly others: readonly {
+        readonly uri: string;
+        /** The version that they are for; null if the file is not open. */
+        readonly version: number | null;
+        readonly edits: readonly { readonly range: LspRange; readonly newText: string }[];
+      }[];
       /** What the user should look at afterwards; null for nothing. */
       readonly note: Visible | null;
     }

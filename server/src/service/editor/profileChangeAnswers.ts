@@ -62,8 +62,20 @@ export type ProfileChange =
   | LayerChange
   | { readonly is: "add"; readonly layer: Layer; readonly name: string; readonly registry: string | null }
   | PackToAdd
+  | LayerToGive
   | { readonly is: "update"; readonly layer: number; readonly title: string }
   | { readonly is: "applyPreset" | "removePreset"; readonly layer: number; readonly preset: string };
+
+/** A layer that moves into another profile. */
+export interface LayerToGive {
+  readonly is: "moveInto";
+  readonly layer: number;
+  /** The file of the other profile, and its index there. */
+  readonly uri: string;
+  readonly profile: number;
+  /** The index of the pack there that it comes before; null for the end. */
+  readonly before: number | null;
+}
 
 /** A pack of a registry to add, whatever its layer. */
 export interface PackToAdd {

@@ -19,6 +19,7 @@ import type { MadeEdit } from "../answers";
 import type { Core } from "../core";
 import type { LayerOffer, ProfileChange, ProfileChanges } from "./profileChangeAnswers";
 import { addedPack, NO_ADD_ONS, NO_PLACE } from "./addedPack";
+import { givenLayer } from "./givenLayer";
 import { fixesOf, madeEdit, madeFix } from "../fixes";
 import { orderedPreset, presetLists, type PresetMemory } from "./presets";
 
@@ -68,6 +69,10 @@ async function changed(core: Core, look: Look, { index, change, memory }: Changi
     case "addPack": {
       const added = await addedPack(core, look, place, change);
       return "refusal" in added ? refused(added.refusal) : madeEdit(core, look, added.edits);
+    }
+    case "moveInto": {
+      const moved = await givenLayer(core, look.document.uri, place, change);
+      return "refusal" in moved ? refused(moved.refusal) : madeEdit(core, look, moved.edits);
     }
     case "update": {
       const fixes = versionsOf(look, index, change.layer);

@@ -34,7 +34,7 @@ export function copyItem<K extends TreeKind>(
 }
 
 /** The blank lines between an item and the next one, or the one before; none where they would be part of its text. */
-function gapBeside(source: string, blocks: readonly Block[], index: number): string {
+export function gapBeside(source: string, blocks: readonly Block[], index: number): string {
   const block = blocks[index];
   if (block === undefined || block.isOpenEnded) return "";
   const next = blocks[index + 1];
