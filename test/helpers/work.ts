@@ -4,6 +4,8 @@ import { whileMeasured } from "./builtinWork";
 /** Steps by the name of the function that did them, or of the built-in function it called. */
 type Work = ReadonlyMap<string, number>;
 
+const NO_WORK: Work = new Map();
+
 /** The helpers themselves, Node.js and dependencies are not counted. */
 const NOT_COUNTED = /test\/helpers\/(?:work|builtinWork)\.ts|^node:|\/node_modules\//;
 
@@ -14,13 +16,18 @@ session.post("Profiler.enable");
 session.post("Profiler.startPreciseCoverage", { callCount: true, detailed: true });
 
 /**
- * Counts the steps of a function: how often the busiest block of each function runs, and how many elements built-in
- * functions process. Unlike time, the count is the same on every machine.
+ * Counts the steps of each of some functions: how often the busiest block of each function it calls runs, and how many
+ * elements built-in functions process. Unlike time, the counts are the same on every machine.
  */
-function workOf(run: () => unknown): Work {
+function worksOf(runs: readonly (() => unknown)[]): readonly Work[] {
+  // What was done to prepare them does not count.
+  takeCounts();
+  return runs.map(workSinceTaken);
+}
+
+function workSinceTaken(run: () => unknown): Work {
   const work = new Map<string, number>();
   const add = (name: string, steps: number): void => void work.set(name, (work.get(name) ?? 0) + steps);
-  takeCounts();
   whileMeasured(run, add);
   for (const { url, functions } of takeCounts()) {
     if (NOT_COUNTED.test(url)) continue;
@@ -60,15 +67,15 @@ export type Task = (size: number) => () => unknown;
  */
 export function growingFaster(task: Task, size: number): readonly string[] {
   const stepsOf = (work: Work, name: string): number => work.get(name) ?? 0;
-  const once = workOf(task(size));
-  const twice = workOf(task(2 * size));
+  // Taking counts costs as much as most of the runs.
+  const [once = NO_WORK, twice = NO_WORK] = worksOf([task(size), task(2 * size)]);
   const isFaster = (name: string, before: Work, after: Work): boolean =>
     stepsOf(after, name) > MOST_GROWTH * stepsOf(before, name) + 4 * size;
   // Exclude functions with no count at the smaller size: short calls of built-in functions are only counted for all
   // callers together.
   const suspects = [...twice.keys()].filter((name) => once.has(name) && isFaster(name, once, twice));
   if (suspects.length === 0) return [];
-  const fourfold = workOf(task(4 * size));
+  const [fourfold = NO_WORK] = worksOf([task(4 * size)]);
   return suspects
     .filter((name) => isFaster(name, twice, fourfold))
     .sort((a, b) => stepsOf(fourfold, b) - stepsOf(fourfold, a))

@@ -2,8 +2,9 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { PATIENCE } from "../helpers/patience.mjs";
+import { installedExtensions } from "./installedExtensions.mjs";
 import { ensureCodeServer } from "./installCodeServer.mjs";
 
 /** User settings that keep the workbench quiet; settings of a workspace still win. */
@@ -62,16 +63,16 @@ export async function startCodeServer({
   const data = join(home, "d");
   const extensions = join(home, "x");
   mkdirSync(join(data, "User"), { recursive: true });
-  mkdirSync(extensions);
   mkdirSync(join(home, "t"), { mode: 0o700 });
   writeFileSync(join(data, "User/settings.json"), JSON.stringify({ ...QUIET_SETTINGS, ...settings }));
   writeFileSync(join(home, "c.yaml"), "auth: none\ncert: false\n");
-  const common = [entry, "--config", join(home, "c.yaml"), "--user-data-dir", data, "--extensions-dir", extensions];
+  const args = ["--config", join(home, "c.yaml"), "--user-data-dir", data];
   const env = { ...privateEnvironment(home), ...environment(home) };
-  for (const file of vsix) await install(node, common, env, file);
+  await installedExtensions(extensions, vsix, { node, entry, args, env });
   const flags = ["--auth", "none", "--bind-addr", "127.0.0.1:0", "--disable-telemetry", "--disable-update-check"];
   const quiet = [...(trusts ? ["--disable-workspace-trust"] : []), "--disable-getting-started-override"];
-  const child = spawn(node, [...common, ...flags, ...quiet, ...(folder ? [folder] : [])], {
+  const own = [entry, ...args, "--extensions-dir", extensions];
+  const child = spawn(node, [...own, ...flags, ...quiet, ...(folder ? [folder] : [])], {
     env,
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
@@ -112,21 +113,6 @@ function privateEnvironment(home) {
     // No gallery: no look-ups, and no errors in the log because of them.
     EXTENSIONS_GALLERY: "{}",
   };
-}
-
-function install(node, common, env, file) {
-  return new Promise((done, fail) => {
-    const args = [...common, "--install-extension", resolve(file), "--force"];
-    const child = spawn(node, args, { env, stdio: ["ignore", "pipe", "pipe"] });
-    let output = "";
-    child.stdout.on("data", (chunk) => (output += chunk));
-    child.stderr.on("data", (chunk) => (output += chunk));
-    child.on("exit", (code) => {
-      const isDone = code === 0 && /successfully installed|already installed/.test(output);
-      if (isDone) done();
-      else fail(new Error(`${file} could not be installed (code ${code}):\n${output}`));
-    });
-  });
 }
 
 function portOf(child, log) {
