@@ -194,6 +194,7 @@ const STEPS = {
   },
   "the buttons of both views are reached by Shift+Tab, and stand in the palette": async ({ page, keys, shot }) => {
     const button = (name) => page.locator(`.sidebar .pane-header .action-label[aria-label^="${name}"]`);
+    await keys.open("gap.profile.yaml");
     await keys.toRow("Layer Stack", "missing");
     await keys.tabTo(button("Add Missing Layers"), "Shift+Tab");
     await shot("title-of-layers");

@@ -125,10 +125,15 @@ const STEPS = {
       .waitFor();
   },
   "a layer that is dragged onto another one takes its place": async (ui) => {
+    const [dragged, target] = [ui.profileRow(/^fluentbit/).last(), ui.profileRow(/^shop-namespace/).first()];
+    // So that the last row is in full view.
     await ui
-      .profileRow(/^fluentbit/)
+      .profileRow(/^hello-universe/)
       .last()
-      .dragTo(ui.profileRow(/^shop-namespace/).first());
+      .click();
+    await ui.command("Focus on Profiles View");
+    await ui.page.keyboard.press("End");
+    await dragged.dragTo(target);
     await ui.order(["fluentbit", "shop-namespace", "hello-universe"]);
     await ui.line("# The namespace of the shop.").waitFor();
     await ui.shot("profiles-dragged");
