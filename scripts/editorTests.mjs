@@ -8,7 +8,6 @@ const TESTS = [
   ["Through VS Code's windows", "vscode/ui.mjs"],
   ["Through the windows of VS Code for the web", "vscode/ui.mjs", "--web"],
   ["Inside VS Code", "vscode/runSuite.mjs"],
-  ["By keyboard alone", "vscode/keyboard.mjs"],
   ["All profiles of a workspace", "vscode/profiles.mjs"],
   ["All profiles of a workspace, on the web", "vscode/profiles.mjs", "--web"],
   ["Packs of registries", "vscode/packs.mjs"],

@@ -168,30 +168,6 @@ const STEPS = {
       .waitFor({ state: "detached" });
     await keys.run("Revert File");
   },
-  "the variables: their uses, and another name": async ({ page, keys, shot }) => {
-    const { keyboard } = page;
-    await keys.open("aws-full.profile.yaml");
-    await keys.toRow("Variables", "shopReplicas");
-    await shot("variables");
-    assert.deepEqual(await keys.menu(), ["Show Uses of Variable", "Rename Variable…"]);
-    await keys.takeEntry("Show Uses of Variable");
-    await page.locator(".peekview-widget").waitFor();
-    await shot("variable-uses");
-    await keyboard.press("Escape");
-    await keys.toRow("Variables", "shopReplicas");
-    await keys.menu();
-    await keys.takeEntry("Rename Variable…");
-    await page
-      .locator(".quick-input-widget input.input:focus, .rename-box input:focus, .rename-input:focus")
-      .first()
-      .waitFor();
-    await shot("variable-name");
-    await keyboard.press("Control+A");
-    await keyboard.type("copies");
-    await keyboard.press("Enter");
-    await page.locator(".editor-instance .view-line", { hasText: ".spectro.var.copies" }).waitFor();
-    await keys.run("Revert File");
-  },
   "the buttons of both views are reached by Shift+Tab, and stand in the palette": async ({ page, keys, shot }) => {
     const button = (name) => page.locator(`.sidebar .pane-header .action-label[aria-label^="${name}"]`);
     await keys.open("gap.profile.yaml");
@@ -330,6 +306,30 @@ const STEPS = {
     for (const title of ["Open Registry Settings", "Create palette-profiles.yaml"])
       await keys.run(`Cluster Profiles: ${title}`);
     await page.locator('.tab[data-resource-name="palette-profiles.yaml"].active').waitFor();
+  },
+  "the variables: their uses, and another name": async ({ page, keys, shot }) => {
+    const { keyboard } = page;
+    await keys.open("aws-full.profile.yaml");
+    await keys.toRow("Variables", "shopReplicas");
+    await shot("variables");
+    assert.deepEqual(await keys.menu(), ["Show Uses of Variable", "Rename Variable…"]);
+    await keys.takeEntry("Show Uses of Variable");
+    await page.locator(".peekview-widget").waitFor();
+    await shot("variable-uses");
+    await keyboard.press("Escape");
+    await keys.toRow("Variables", "shopReplicas");
+    await keys.menu();
+    await keys.takeEntry("Rename Variable…");
+    await page
+      .locator(".quick-input-widget input.input:focus, .rename-box input:focus, .rename-input:focus")
+      .first()
+      .waitFor();
+    await shot("variable-name");
+    await keyboard.press("Control+A");
+    await keyboard.type("copies");
+    await keyboard.press("Enter");
+    await page.locator(".editor-instance .view-line", { hasText: ".spectro.var.copies" }).waitFor();
+    await keys.run("Revert File");
   },
 };
 
