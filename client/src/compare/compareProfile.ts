@@ -4,7 +4,7 @@ import { LANGUAGES } from "../contributions";
 import { fileOfRow } from "../layers/layerStackView";
 import type { Server } from "../shared/languageClient";
 import { markdownPages } from "../shared/markdownPages";
-import { profileItem, workspaceProfiles } from "../shared/workspaceProfiles";
+import { pickOtherProfile, workspaceProfiles } from "../shared/workspaceProfiles";
 import { gitStates } from "./gitStates";
 
 /** The scheme of comparisons, which are read-only Markdown. */
@@ -114,15 +114,10 @@ async function anotherFile(profile: vscode.Uri): Promise<OtherState | undefined>
 async function anotherProfile(server: Server, profile: vscode.Uri): Promise<OtherState | undefined> {
   const found = (await workspaceProfiles(server))?.profiles ?? [];
   const own = profile.toString();
+  // It is compared with a file, whichever of its profiles is picked.
   const files = new Map(found.filter(({ uri }) => uri !== own).map((other) => [other.uri, other]));
-  if (files.size === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t("There is no other cluster profile in this workspace."));
-    return undefined;
-  }
-  const items = [...files.values()].map((other) => ({ ...profileItem(other), uri: vscode.Uri.parse(other.uri) }));
-  const options = { placeHolder: vscode.l10n.t("Select a profile"), matchOnDescription: true, matchOnDetail: true };
-  const item = await vscode.window.showQuickPick(items, options);
-  return item && stateIn(item.uri);
+  const other = await pickOtherProfile([...files.values()], vscode.l10n.t("Select a profile"));
+  return other && stateIn(vscode.Uri.parse(other.uri));
 }
 
 async function stateIn(uri: vscode.Uri): Promise<OtherState> {

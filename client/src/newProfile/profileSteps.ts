@@ -69,11 +69,6 @@ export function profileSteps(
 
 const LAYERS = ["os", "k8s", "cni", "csi"] as const;
 
-const answerWith = (answers: Answers, more: Partial<Answers>): StepAnswer<Answers> => ({
-  is: "answer",
-  value: { ...answers, ...more },
-});
-
 async function askPurpose(answers: Answers, place: StepPlace): Promise<StepAnswer<Answers>> {
   const { t } = vscode.l10n;
   const items: StepItem<Answers["purpose"]>[] = [
@@ -135,7 +130,7 @@ async function askLayer(
 ): Promise<StepAnswer<Answers>> {
   const choose = (pack: ChosenLayer["pack"]): StepAnswer<Answers> => {
     const others = answers.layers.filter((one) => one.layer !== layer);
-    return answerWith(answers, { layers: [...others, { layer, pack }] });
+    return { is: "answer", value: { ...answers, layers: [...others, { layer, pack }] } };
   };
   const before = answers.layers.find((one) => one.layer === layer)?.pack;
   for (;;) {
@@ -243,10 +238,11 @@ async function askAddOns(offers: ProfileOffers, answers: Answers, place: StepPla
     more: later?.then((more) => more && itemsOf(more.addOns)),
     isChosen: ({ name, registry }) => answers.addOns.some((one) => one.name === name && one.registry === registry),
   });
-  if (answer?.is !== "answer") return answer;
-  // Their versions are known by the time that the profile has a name.
-  for (const pack of answer.value) void offers.versions(pack);
-  return answerWith(answers, { addOns: answer.value });
+  return extended(answer, (addOns) => {
+    // Their versions are known by the time that the profile has a name.
+    for (const pack of addOns) void offers.versions(pack);
+    return { ...answers, addOns };
+  });
 }
 
 function groupItems({ title, isSuggested, packs }: OfferedGroup): StepItem<OrderedPack>[] {

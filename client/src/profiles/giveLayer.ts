@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { Server } from "../shared/languageClient";
-import { profileItem, workspaceProfiles } from "../shared/workspaceProfiles";
+import { pickOtherProfile, workspaceProfiles } from "../shared/workspaceProfiles";
 import { changeProfile } from "./changeProfile";
 import type { LayerTarget, ProfileTarget } from "./profileTargets";
 
@@ -17,15 +17,10 @@ export async function giveLayer(server: Server, from: LayerTarget, into: Profile
 export async function giveLayerToPicked(server: Server, from: LayerTarget): Promise<void> {
   const { profiles = [] } = (await workspaceProfiles(server)) ?? {};
   const others = profiles.filter(({ uri, index }) => uri !== from.uri.toString() || index !== from.profile.index);
-  if (others.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t("There is no other cluster profile in this workspace."));
-    return;
-  }
-  const items = others.map((profile) => ({ ...profileItem(profile), profile }));
-  const placeHolder = vscode.l10n.t("Select the profile to move {0} into", from.layer?.pack ?? "");
-  const options = { placeHolder, matchOnDescription: true, matchOnDetail: true };
-  const picked = await vscode.window.showQuickPick(items, options);
-  if (picked === undefined) return;
-  const { profile } = picked;
+  const profile = await pickOtherProfile(
+    others,
+    vscode.l10n.t("Select the profile to move {0} into", from.layer?.pack ?? ""),
+  );
+  if (profile === undefined) return;
   await giveLayer(server, from, { uri: vscode.Uri.parse(profile.uri), profile, layer: undefined });
 }

@@ -1,10 +1,9 @@
 import * as vscode from "vscode";
 import type { LayerContents } from "../../../server/src/lsp/protocol";
 import type { Server } from "../shared/languageClient";
-import { ROWS, type Drag } from "./laterDrag";
 import { changeProfile } from "./changeProfile";
 import { giveLayer } from "./giveLayer";
-
+import { ROW_TYPE, type Drag } from "./laterDrag";
 import { isProfilesRow, layerIn, targetOfRow, type LayerTarget, type ProfileTarget } from "./profileTargets";
 
 /**
@@ -13,14 +12,12 @@ import { isProfilesRow, layerIn, targetOfRow, type LayerTarget, type ProfileTarg
  */
 export function layerDrag(server: Server): Drag {
   return {
-    dragMimeTypes: [],
-    dropMimeTypes: [ROWS],
     handleDrag(rows, data) {
       const [layer, ...others] = rows.flatMap((row) => layerAt(row) ?? []);
-      if (layer !== undefined && others.length === 0) data.set(ROWS, new vscode.DataTransferItem(layer));
+      if (layer !== undefined && others.length === 0) data.set(ROW_TYPE, new vscode.DataTransferItem(layer));
     },
     async handleDrop(row, data) {
-      const dragged = data.get(ROWS)?.value as LayerTarget | undefined;
+      const dragged = data.get(ROW_TYPE)?.value as LayerTarget | undefined;
       const target = isProfilesRow(row) ? targetOfRow(row) : undefined;
       if (dragged === undefined || target === undefined) return;
       if (!isSameProfile(dragged, target)) {

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { LspRange } from "../../../server/src/lsp/protocol";
+import type { LspEdit, LspRange } from "../../../server/src/lsp/protocol";
 
 /** Converts an LSP range to VS Code's type. */
 export function toRange({ start, end }: LspRange): vscode.Range {
@@ -7,9 +7,7 @@ export function toRange({ start, end }: LspRange): vscode.Range {
 }
 
 /** Converts edits of the server to VS Code's type. */
-export function toTextEdits(
-  edits: readonly { readonly range: LspRange; readonly newText: string }[],
-): vscode.TextEdit[] {
+export function toTextEdits(edits: readonly LspEdit[]): vscode.TextEdit[] {
   return edits.map(({ range, newText }) => new vscode.TextEdit(toRange(range), newText));
 }
 

@@ -1,21 +1,16 @@
 import * as vscode from "vscode";
-import type { LspRange } from "../../../server/src/lsp/protocol";
-import { toRange } from "./ranges";
+import type { LspEdit } from "../../../server/src/lsp/protocol";
+import { toRange, toTextEdits } from "./ranges";
 
 /** Edits of one version of a document, as the server makes them, and of other documents that change with it. */
 export interface ServerEdits {
   readonly version: number;
-  readonly edits: readonly Edit[];
+  readonly edits: readonly LspEdit[];
   readonly others?: readonly {
     readonly uri: string;
     readonly version: number | null;
-    readonly edits: readonly Edit[];
+    readonly edits: readonly LspEdit[];
   }[];
-}
-
-interface Edit {
-  readonly range: LspRange;
-  readonly newText: string;
 }
 
 /**
@@ -36,9 +31,7 @@ export async function applyServerEdits(
   const [first] = edits;
   if (first === undefined) return;
   const change = new vscode.WorkspaceEdit();
-  for (const file of files) {
-    for (const { range, newText } of file.edits) change.replace(file.uri, toRange(range), newText);
-  }
+  for (const file of files) change.set(file.uri, toTextEdits(file.edits));
   await vscode.workspace.applyEdit(change);
   const editor = await vscode.window.showTextDocument(uri, { preserveFocus: keepsFocus });
   const { start } = toRange(first.range);

@@ -19,6 +19,20 @@ export async function workspaceProfiles(
   return (await server.request<WorkspaceProfilesResult>(WORKSPACE_PROFILES_METHOD, params)) ?? undefined;
 }
 
+/** Lets the user pick another profile than the one in question. Undefined if there is none, which is said, or none is picked. */
+export async function pickOtherProfile(
+  others: readonly ProfileContents[],
+  placeHolder: string,
+): Promise<ProfileContents | undefined> {
+  if (others.length === 0) {
+    void vscode.window.showInformationMessage(vscode.l10n.t("There is no other cluster profile in this workspace."));
+    return undefined;
+  }
+  const items = others.map((profile) => ({ ...profileItem(profile), profile }));
+  const options = { placeHolder, matchOnDescription: true, matchOnDetail: true };
+  return (await vscode.window.showQuickPick(items, options))?.profile;
+}
+
 /** A profile as an item of a list: its name, what it is, and its file. */
 export function profileItem({
   name,

@@ -2,6 +2,7 @@ import type { CredentialPlace, FolderEntry, RegistryKind } from "../service/clie
 import type { CoreLayer, LayerStack } from "../service/index";
 import type { Shown, Visible } from "../text/visible";
 import type { LineRange as LspRange } from "../text/lineRange";
+import type { LspEdit } from "./messages/lspEdit";
 
 // Custom requests and options, shared with the client.
 
@@ -16,6 +17,7 @@ export interface LayerStackParams {
 export type LayerStackResult = Shown<LayerStack> | null;
 
 export type { LineRange as LspRange } from "../text/lineRange";
+export type { LspEdit } from "./messages/lspEdit";
 export type { LayerStack, StackFinding, StackLayer, LayerStackProfile } from "../service/index";
 
 /** Asks whether a text has the same content as a document: {@link SaysTheSameParams} to a boolean. */
@@ -46,7 +48,7 @@ export interface AddLayerResult {
 export interface AddLayerChoice {
   /** What it does, as an imperative. */
   readonly title: Visible;
-  readonly edits: readonly { readonly range: LspRange; readonly newText: string }[];
+  readonly edits: readonly LspEdit[];
 }
 
 /** Requests from the client the text of a file that only it can reach: {@link ReadFileParams} to the text or null. */

@@ -267,9 +267,16 @@ function lookInWide<K extends TreeKind>(tree: Tree<K>, map: Resolved<K>, key: st
   return { found: keys?.last.get(key) ?? NONE, merged: key === MERGE_KEY ? [] : (keys?.merges ?? []) };
 }
 
-/** The value at a path of keys below a node; {@link NONE} if a key is missing. */
-export function valueAt<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>, path: readonly string[]): NodeId<K> {
-  return path.reduce<NodeId<K>>((at, key) => (at === NONE ? NONE : valueOf(tree, at, key)), node);
+/** The value at a path below a node: keys, and indexes for items. {@link NONE} if one is missing. */
+export function valueAt<K extends TreeKind>(
+  tree: Tree<K>,
+  node: NodeId<K>,
+  path: readonly (string | number)[],
+): NodeId<K> {
+  return path.reduce<NodeId<K>>((at, key) => {
+    if (at === NONE) return NONE;
+    return typeof key === "string" ? valueOf(tree, at, key) : (writtenChildrenOf(tree, resolve(tree, at))[key] ?? NONE);
+  }, node);
 }
 
 /** The path from the root to a node: keys, and indexes for items. */

@@ -28,8 +28,8 @@ export type LayerEdits = { readonly edits: readonly TextEdit[] } | { readonly re
 export function layerEdits(reading: Reading, profile: Profile, change: LayerChange): LayerEdits {
   const { layer } = change;
   const pack = profile.packs[layer];
-  const list = profile.packList === undefined ? NONE : resolve(profile.tree, profile.packList.node);
-  if (pack === undefined || list === NONE || kindOf(profile.tree, list) !== "seq")
+  const list = layerList(profile);
+  if (pack === undefined || list === undefined)
     return { refusal: l10n`The layers of this profile are not a list. Change them in the text.` };
   // What the layers are is not certain.
   if (profile.tree.problems.length > 0) return { refusal: l10n`The profile has syntax errors. Correct them first.` };
@@ -45,6 +45,12 @@ export function layerEdits(reading: Reading, profile: Profile, change: LayerChan
     case "duplicate":
       return duplicate(reading, profile, list, pack);
   }
+}
+
+/** The list of the packs of a profile; undefined if they are not in one. */
+export function layerList({ tree, packList }: Profile): Resolved | undefined {
+  const list = packList === undefined ? NONE : resolve(tree, packList.node);
+  return list === NONE || kindOf(tree, list) !== "seq" ? undefined : list;
 }
 
 const REFERRED_TO = l10n`Another part of the file refers to this layer by a YAML alias. Change it in the text.`;

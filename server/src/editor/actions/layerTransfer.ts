@@ -2,21 +2,10 @@ import type { Profile } from "../../profile/model";
 import type { Reading } from "../../profile/reading";
 import { copyItemInto } from "../../syntax/edits/copyItemInto";
 import { wholeData } from "../../syntax/plainData";
-import {
-  childrenOf,
-  kindOf,
-  NONE,
-  pathOf,
-  resolve,
-  valueOf,
-  writtenChildrenOf,
-  type NodeId,
-  type Resolved,
-  type Tree,
-} from "../../syntax/tree";
+import { NONE, pathOf, valueAt, writtenChildrenOf, type NodeId, type Tree } from "../../syntax/tree";
 import { applyEdits, type TextEdit } from "../../text/edit";
 import { l10n, type Wording } from "../../text/message";
-import { layerEdits } from "./layerChanges";
+import { layerEdits, layerList } from "./layerChanges";
 
 /** A profile with its file. */
 export interface ProfileInFile {
@@ -38,13 +27,12 @@ export function layerTransfer(
 ): LayerTransfer {
   const removal = layerEdits(from.reading, from.profile, { is: "remove", layer: from.layer });
   if ("refusal" in removal) return removal;
-  const [own, other] = [listOf(from.profile), listOf(into.profile)];
+  const [own, other] = [layerList(from.profile), layerList(into.profile)];
   const pack = from.profile.packs[from.layer];
   if (own === undefined || other === undefined || pack === undefined) return { refusal: NOT_BY_LINES };
   if (into.profile.tree.problems.length > 0)
     return { refusal: l10n`The other profile has syntax errors. Correct them first.` };
-  const items = writtenChildrenOf(into.profile.tree, other).length;
-  const index = into.before ?? items;
+  const index = into.before ?? writtenChildrenOf(into.profile.tree, other).length;
   const edit =
     from.reading.language.id === into.reading.language.id
       ? copyItemInto(
@@ -55,27 +43,14 @@ export function layerTransfer(
   if (edit === undefined) return { refusal: NOT_BY_LINES };
   const after = into.reading.language.read(applyEdits(into.profile.tree.source, [edit]), into.profile.tree);
   const document = into.reading.documents.findIndex(({ profiles }) => profiles.includes(into.profile));
-  const copy = nodeAtPath(after, document, [...pathOf(into.profile.tree, other), index]);
+  const root = after.documents[document]?.root ?? NONE;
+  const copy = valueAt(after, root, [...pathOf(into.profile.tree, other), index]);
   const isWritten = after.problems.length === 0 && saysTheSame(from.profile.tree, pack.node, after, copy);
   return isWritten ? { taken: removal.edits, given: [edit] } : { refusal: NOT_BY_LINES };
 }
 
 const NOT_BY_LINES = l10n`The text of this layer does not fit into the other profile. Move it in the text.`;
 
-function listOf({ tree, packList }: Profile): Resolved | undefined {
-  const list = packList === undefined ? NONE : resolve(tree, packList.node);
-  return list === NONE || kindOf(tree, list) !== "seq" ? undefined : list;
-}
-
 function saysTheSame(tree: Tree, node: NodeId, other: Tree, copy: NodeId): boolean {
   return copy !== NONE && JSON.stringify(wholeData(tree, node)) === JSON.stringify(wholeData(other, copy));
-}
-
-/** The node at a path in a document of a text; {@link NONE} if not found. */
-function nodeAtPath(tree: Tree, document: number, path: readonly (string | number)[]): NodeId {
-  return path.reduce<NodeId>((node, part) => {
-    const at = node === NONE ? NONE : resolve(tree, node);
-    if (at === NONE) return NONE;
-    return typeof part === "string" ? valueOf(tree, at, part) : (childrenOf(tree, at)[part] ?? NONE);
-  }, tree.documents[document]?.root ?? NONE);
 }

@@ -1,5 +1,5 @@
 import type { BodyPlace, BodyState, FollowedPlace } from "../../service/clientSide";
-import type { LineRange as LspRange } from "../../text/lineRange";
+import type { LspEdit } from "./lspEdit";
 import type { Visible } from "../../text/visible";
 
 /** Requests the values and manifests that can be opened: {@link BodiesParams} to {@link BodiesResult}. */
@@ -53,7 +53,7 @@ export type RewriteBodyResult = {
   readonly answer:
     | {
         readonly is: "edits";
-        readonly edits: readonly { readonly range: LspRange; readonly newText: string }[];
+        readonly edits: readonly LspEdit[];
         /** The text that the profile then has: with the line ends that its lines had. */
         readonly text: string;
       }

@@ -6,7 +6,7 @@ import type {
   ProfileVariables,
   WorkspaceProfiles,
 } from "../../service/index";
-import type { LineRange as LspRange } from "../../text/lineRange";
+import type { LspEdit } from "./lspEdit";
 import type { Shown, Visible } from "../../text/visible";
 
 // The messages of the view of all profiles, part of the protocol.
@@ -90,13 +90,13 @@ export type ChangeProfileResult =
       readonly is: "made";
       /** The version of the document that the edits are for. */
       readonly version: number;
-      readonly edits: readonly { readonly range: LspRange; readonly newText: string }[];
+      readonly edits: readonly LspEdit[];
       /** The edits of other files, such as that of a profile that a layer moves into. */
       readonly others: readonly {
         readonly uri: string;
         /** The version that they are for; null if the file is not open. */
         readonly version: number | null;
-        readonly edits: readonly { readonly range: LspRange; readonly newText: string }[];
+        readonly edits: readonly LspEdit[];
       }[];
       /** What the user should look at afterwards; null for nothing. */
       readonly note: Visible | null;
@@ -139,7 +139,7 @@ export type NewStackResult =
       readonly isNew: boolean;
       /** The version of the document that the edits are for; null if it is not open. */
       readonly version: number | null;
-      readonly edits: readonly { readonly range: LspRange; readonly newText: string }[];
+      readonly edits: readonly LspEdit[];
     }
   | { readonly is: "refused"; readonly reason: Visible }
   | null;
