@@ -4,6 +4,7 @@ import { canHoldProfile } from "../../server/src/shapes/firstLook";
 import { laterCompletions, type Completions } from "./newProfile/laterCompletions";
 import { workspaceFiles } from "./files/workspaceFiles";
 import { laterDrag, type Drag } from "./profiles/laterDrag";
+import { isRowGone } from "./shared/rowArguments";
 import { laterFiles, type SingleFiles } from "./values/laterFiles";
 import { nearbyFiles } from "./values/nearbyFiles";
 import { namedNearby } from "./values/namedNearby";
@@ -99,7 +100,9 @@ export function activateLazily(context: vscode.ExtensionContext, load: Loader): 
     if (isCertain) void loaded();
   });
   const commands = COMMANDS.map((id) =>
-    vscode.commands.registerCommand(id, async (...args: unknown[]) => (await loaded()).commands[id](...args)),
+    vscode.commands.registerCommand(id, async (...args: unknown[]) =>
+      isRowGone(args) ? tellRowGone() : (await loaded()).commands[id](...args),
+    ),
   );
   const bodies = laterFiles(BODY_SCHEME, async () => (await loaded()).bodies);
   const completions = laterCompletions(async () => (await loaded()).complete);
@@ -108,6 +111,10 @@ export function activateLazily(context: vscode.ExtensionContext, load: Loader): 
   });
   context.subscriptions.push(changes, watch, bodies, completions, previews, ...commands);
   return async () => (await loading)?.stop();
+}
+
+function tellRowGone(): void {
+  void vscode.window.showInformationMessage(vscode.l10n.t("This row has just changed. Try again."));
 }
 
 /** Whether the workspace has a configuration, or a file that is a profile by its name. */

@@ -151,7 +151,13 @@ const STEPS = {
         const frame = await ui.frame();
         await ui.shot(`preview-${theme.toLowerCase().replaceAll(" ", "-")}`);
         ui.geometry ??= await geometryOf(frame);
-        assert.deepEqual(await geometryOf(frame), ui.geometry);
+        const expected = JSON.stringify(ui.geometry);
+        // The page has no size while VS Code lays its editors out.
+        await eventually(
+          async () => JSON.stringify(await geometryOf(frame)),
+          (found) => found === expected,
+          `boxes at ${expected} were expected`,
+        );
         assert.deepEqual(await faintTexts(frame), []);
         await frame.locator("summary").click();
         assert.deepEqual(await axe(frame), []);
@@ -262,9 +268,11 @@ function handsFor(page, folder, { isWeb, screenshots }) {
     const isHere = /^(?:127\.0\.0\.1|localhost|.*\.vscode-resource\.vscode-cdn\.net)$/.test(hostname);
     if (/^(?:https?|wss?):$/.test(protocol) && !isHere) strangers.push(request.url());
   });
+  // VS Code keeps pages that are not seen, which have no size.
+  const isSeen = () => (document.querySelector("svg.picture")?.getBoundingClientRect().width ?? 0) > 0;
   const framed = async () => {
     for (const frame of page.frames()) {
-      const isOurs = await frame.evaluate(() => document.querySelector("svg.picture") !== null).catch(() => false);
+      const isOurs = await frame.evaluate(isSeen).catch(() => false);
       if (isOurs) return frame;
     }
     return undefined;
