@@ -270,6 +270,18 @@ describe("a change of layers", () => {
     expect(space === undefined ? copied.replace("}, {", "},{") : copied).toBe(expected);
   });
 
+  it("is refused if another layer is there than the user saw", async () => {
+    const text = profile(A + B);
+    const remove = (shownPack?: string | null): Promise<string> =>
+      after(text, { is: "remove", layer: 1, ...(shownPack === undefined ? {} : { shownPack }) });
+    expect(await remove("b")).toBe(profile(A));
+    expect(await remove()).toBe(profile(A));
+    for (const other of ["a", null])
+      expect(await remove(other)).toBe("The profile changed in the meantime. Try again.");
+    const update = { is: "update", layer: 7, title: "", shownPack: "b" } as const;
+    expect(await after(text, update)).toBe("The profile changed in the meantime. Try again.");
+  });
+
   it("says why it cannot be made in Terraform", async () => {
     const text = `resource "spectrocloud_cluster_profile" "shop" {
   name = "shop"

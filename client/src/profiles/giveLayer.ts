@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { Server } from "../shared/languageClient";
 import { pickOtherProfile, workspaceProfiles } from "../shared/workspaceProfiles";
 import { changeProfile } from "./changeProfile";
-import type { LayerTarget, ProfileTarget } from "./profileTargets";
+import { shownLayer, type LayerTarget, type ProfileTarget } from "./profileTargets";
 
 /** Moves a layer into another profile: before a layer there, or to its end. */
 export async function giveLayer(server: Server, from: LayerTarget, into: ProfileTarget): Promise<void> {
@@ -10,7 +10,7 @@ export async function giveLayer(server: Server, from: LayerTarget, into: Profile
   await vscode.workspace.openTextDocument(into.uri);
   const before = into.layer?.index ?? null;
   const place = { uri: into.uri.toString(), profile: into.profile.index, before };
-  await changeProfile(server, from, { is: "moveInto", layer: from.index, ...place }, true);
+  await changeProfile(server, from, { is: "moveInto", ...shownLayer(from), ...place }, true);
 }
 
 /** Moves a layer to the end of another profile of the workspace, which the user picks. */

@@ -4,7 +4,14 @@ import type { Server } from "../shared/languageClient";
 import { changeProfile } from "./changeProfile";
 import { giveLayer } from "./giveLayer";
 import { ROW_TYPE, type Drag } from "./laterDrag";
-import { isProfilesRow, layerIn, targetOfRow, type LayerTarget, type ProfileTarget } from "./profileTargets";
+import {
+  isProfilesRow,
+  layerIn,
+  shownLayer,
+  targetOfRow,
+  type LayerTarget,
+  type ProfileTarget,
+} from "./profileTargets";
 
 /**
  * Moves a layer to the place of the layer that it is dropped on, in its own or another profile; to the end, if it is
@@ -24,9 +31,9 @@ export function layerDrag(server: Server): Drag {
         await giveLayer(server, dragged, target);
         return;
       }
-      const layer = dragged.index;
       const to = target.layer === undefined ? lastIndex(target.profile.layers) : target.layer.index;
-      if (to !== null && to !== layer) await changeProfile(server, dragged, { is: "moveTo", layer, to }, true);
+      if (to === null || to === dragged.index) return;
+      await changeProfile(server, dragged, { is: "moveTo", ...shownLayer(dragged), to }, true);
     },
   };
 }

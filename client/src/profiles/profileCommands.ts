@@ -7,7 +7,14 @@ import {
 import type { Server } from "../shared/languageClient";
 import { changeProfile } from "./changeProfile";
 import { giveLayerToPicked } from "./giveLayer";
-import { isProfilesRow, layerIn, targetOfRow, type LayerTarget, type ProfileTarget } from "./profileTargets";
+import {
+  isProfilesRow,
+  layerIn,
+  shownLayer,
+  targetOfRow,
+  type LayerTarget,
+  type ProfileTarget,
+} from "./profileTargets";
 
 /** The commands of the rows of the view "Profiles". Without a row, they are about the selected one. */
 export interface ProfileCommands {
@@ -29,7 +36,7 @@ export function profileCommands(server: Server, view: vscode.TreeView<unknown>):
   return {
     async change(is, row) {
       const target = layerOf(row);
-      if (target !== undefined) await changeProfile(server, target, { is, layer: target.index }, is !== "duplicate");
+      if (target !== undefined) await changeProfile(server, target, { is, ...shownLayer(target) }, is !== "duplicate");
     },
     async moveInto(row) {
       const layer = layerOf(row);
@@ -48,7 +55,7 @@ export function profileCommands(server: Server, view: vscode.TreeView<unknown>):
       }
       const placeHolder = vscode.l10n.t("Select a version");
       const title = await vscode.window.showQuickPick([...titles], { placeHolder });
-      if (title !== undefined) await changeProfile(server, target, { is: "update", layer, title });
+      if (title !== undefined) await changeProfile(server, target, { is: "update", ...shownLayer(target), title });
     },
   };
 }

@@ -22,6 +22,14 @@ export function layerIn(target: ProfileTarget): LayerTarget | undefined {
   return index === null ? undefined : { ...target, index };
 }
 
+/** The layer of a target as the server wants it, which refuses a change if another one has its place by now. */
+export function shownLayer({ index, layer }: LayerTarget): {
+  readonly layer: number;
+  readonly shownPack: string | null;
+} {
+  return { layer: index, shownPack: layer?.pack ?? null };
+}
+
 /** Whether a value is a row of the view "Profiles". Rows of other views may have the same kinds. */
 export function isProfilesRow(value: unknown): value is Row {
   if (typeof value !== "object" || value === null || !("kind" in value) || !("id" in value)) return false;

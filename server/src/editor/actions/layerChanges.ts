@@ -6,12 +6,22 @@ import { displayNameOfPack, registryNameOfPack } from "../../profile/packIdentit
 import type { Reading } from "../../profile/reading";
 import { isReferredTo } from "../../syntax/aliases";
 import { copyItem } from "../../syntax/edits/copyItem";
-import { moveItems } from "../../syntax/edits/moveItems";
+import { blocksOf, moveItems } from "../../syntax/edits/moveItems";
 import { replaceScalar } from "../../syntax/edits/scalarEdits";
 import { removeEntry } from "../../syntax/edits/structureEdits";
 import { literalText } from "../../syntax/field";
 import { haveSameContent } from "../../syntax/sameContent";
-import { entryRangeOf, kindOf, NONE, resolve, writtenChildrenOf, type NodeId, type Resolved } from "../../syntax/tree";
+import {
+  entryRangeOf,
+  indexAmong,
+  kindOf,
+  NONE,
+  resolve,
+  styleOf,
+  writtenChildrenOf,
+  type NodeId,
+  type Resolved,
+} from "../../syntax/tree";
 import { applyEdits, type TextEdit } from "../../text/edit";
 import { l10n, type Wording } from "../../text/message";
 
@@ -35,7 +45,7 @@ export function layerEdits(reading: Reading, profile: Profile, change: LayerChan
   if (profile.tree.problems.length > 0) return { refusal: l10n`The profile has syntax errors. Correct them first.` };
   switch (change.is) {
     case "remove":
-      return removal(profile, pack);
+      return removal(profile, pack, list);
     case "moveUp":
       return move(reading, profile, list, { from: layer, to: layer - 1 });
     case "moveDown":
@@ -56,11 +66,16 @@ export function layerList({ tree, packList }: Profile): Resolved | undefined {
 const REFERRED_TO = l10n`Another part of the file refers to this layer by a YAML alias. Change it in the text.`;
 const NOT_LINE_BY_LINE = l10n`This layer shares lines with others. Change it in the text.`;
 
-function removal({ tree, packs }: Profile, { node }: Pack): LayerEdits {
+function removal({ tree, packs }: Profile, { node }: Pack, list: Resolved): LayerEdits {
   if (packs.length === 1) return { refusal: l10n`This is the only layer. A profile requires at least one.` };
   if (isReferredTo(tree, entryRangeOf(tree, node))) return { refusal: REFERRED_TO };
   const edit = removeEntry(tree, node);
-  return edit === undefined ? { refusal: NOT_LINE_BY_LINE } : { edits: [edit] };
+  if (edit === undefined) return { refusal: NOT_LINE_BY_LINE };
+  if (styleOf(tree, list) === "flow") return { edits: [edit] };
+  // The comments below its last entry are its own, too.
+  const block = blocksOf(tree, list)?.[indexAmong(writtenChildrenOf(tree, list), node)];
+  const end = Math.max(edit.range.end, block?.end ?? 0);
+  return { edits: [{ ...edit, range: { ...edit.range, end } }] };
 }
 
 interface Move {

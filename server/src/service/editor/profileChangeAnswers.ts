@@ -59,12 +59,22 @@ export interface ListedPreset {
 
 /** A change of the profile at an index of its file. */
 export type ProfileChange =
-  | LayerChange
   | { readonly is: "add"; readonly layer: Layer; readonly name: string; readonly registry: string | null }
   | PackToAdd
-  | LayerToGive
-  | { readonly is: "update"; readonly layer: number; readonly title: string }
-  | { readonly is: "applyPreset" | "removePreset"; readonly layer: number; readonly preset: string };
+  | (ShownLayer &
+      (
+        | LayerChange
+        | LayerToGive
+        | { readonly is: "update"; readonly layer: number; readonly title: string }
+        | { readonly is: "applyPreset" | "removePreset"; readonly layer: number; readonly preset: string }
+      ));
+
+/** The layer of a change as the user saw it, at an index that may be that of another one by now. */
+interface ShownLayer {
+  readonly layer: number;
+  /** The name of its pack; null if it has none. If that of the pack at the index differs, the change is refused. */
+  readonly shownPack?: string | null;
+}
 
 /** A layer that moves into another profile. */
 export interface LayerToGive {

@@ -14,7 +14,9 @@ import { pinnedVersion } from "../../profile/packIdentity";
 import { setPinnedVersion } from "../../profile/pinEdits";
 import { ruleLibrary } from "../../rules/ruleLibrary";
 import type { Fix, ProfileContext } from "../../rules/rule";
+import { literalText } from "../../syntax/field";
 import { inWords, l10n, type Wording } from "../../text/message";
+import { visible } from "../../text/visible";
 import type { MadeEdit } from "../answers";
 import type { Core } from "../core";
 import type { LayerOffer, ProfileChange, ProfileChanges } from "./profileChangeAnswers";
@@ -56,7 +58,7 @@ async function changed(core: Core, look: Look, { index, change, memory }: Changi
   });
   const make = (edits: Fix["edits"]): Promise<MadeEdit> => madeEdit(core, look, editsIn(look.document.uri, edits));
   const place = placeOf(look, index);
-  if (place === undefined) return refused(GONE);
+  if (place === undefined || isOtherThanShown(place.profile, change)) return refused(GONE);
   switch (change.is) {
     case "add": {
       if (change.layer === "addon" && profileTypeOf(place.profile) === "infra") return refused(NO_ADD_ONS);
@@ -97,6 +99,13 @@ async function changed(core: Core, look: Look, { index, change, memory }: Changi
 }
 
 const GONE = l10n`The profile changed in the meantime. Try again.`;
+
+/** Whether the text has changed since the user saw the layer that a change is about. */
+function isOtherThanShown(profile: Profile, change: ProfileChange): boolean {
+  if (!("shownPack" in change)) return false;
+  const name = literalText(profile.packs.find(({ index }) => index === change.layer)?.name);
+  return (name === undefined ? null : visible(name)) !== change.shownPack;
+}
 
 /** The profile at an index of its file, and what it is checked against. */
 function placeOf({ reading, context }: Look, index: number): ProfileContext | undefined {
