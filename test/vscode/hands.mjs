@@ -60,10 +60,23 @@ export async function takeSteps(page, steps, picture, ui) {
     console.log(error === undefined ? `  ✔ ${name}` : `  ✘ ${name}\n${error.stack ?? error}`);
     total[error === undefined ? "passed" : "failed"]++;
     if (error === undefined) continue;
+    console.log(await whatIsOpen(page).catch(() => "    nothing can be seen"));
     mkdirSync(join(ROOT, ".vscode-test"), { recursive: true });
     await page.screenshot({ path: join(ROOT, `.vscode-test/failed-${picture}-${total.failed}.png`) });
   }
   return total;
+}
+
+/** The editors, messages and menus that are open, in words, for whoever cannot see the picture. */
+async function whatIsOpen(page) {
+  const texts = async (selector) => (await page.locator(selector).allInnerTexts()).map((text) => text.trim());
+  const shown = {
+    editors: await texts(".tab"),
+    messages: await texts(".notification-list-item-message"),
+    menu: await texts(".monaco-menu .action-item"),
+    list: await texts(".quick-input-widget:not(.hidden) .quick-input-header"),
+  };
+  return `    open: ${JSON.stringify(shown)}`;
 }
 
 /** Hands, and eyes. On the web nothing searches for files. */
