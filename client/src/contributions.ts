@@ -77,6 +77,26 @@ export const COMMANDS = [
 
 export type CommandId = (typeof COMMANDS)[number];
 
+/** Commands with a button in the title of a view. It passes the row in focus, or none. */
+export const BUTTONS: readonly CommandId[] = [
+  "paletteProfiles.newProfile",
+  "paletteProfiles.refresh",
+  "paletteProfiles.refreshProfiles",
+  "paletteProfiles.addMissingLayers",
+  "paletteProfiles.newStack",
+  "paletteProfiles.refreshRegistries",
+  "paletteProfiles.openRegistrySettings",
+  "paletteProfiles.updateProfile",
+  "paletteProfiles.updateWorkspace",
+  "paletteProfiles.applyUpdate",
+  "paletteProfiles.cancelUpdate",
+  "paletteProfiles.searchPacks",
+  "paletteProfiles.groupPacks",
+  "paletteProfiles.listPacks",
+  "paletteProfiles.addRegistry",
+  "paletteProfiles.showSupport",
+];
+
 /** The language ids of documents that may be profiles. */
 export const LANGUAGES: readonly string[] = ["palette-profile", "yaml", "json", "terraform", "hcl", "opentofu"];
 /** Names of such documents that VS Code takes for plain text if no extension of others knows them. */

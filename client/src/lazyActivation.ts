@@ -101,7 +101,7 @@ export function activateLazily(context: vscode.ExtensionContext, load: Loader): 
   });
   const commands = COMMANDS.map((id) =>
     vscode.commands.registerCommand(id, async (...args: unknown[]) =>
-      isRowGone(args) ? tellRowGone() : (await loaded()).commands[id](...args),
+      isRowGone(id, args) ? tellRowGone() : (await loaded()).commands[id](...args),
     ),
   );
   const bodies = laterFiles(BODY_SCHEME, async () => (await loaded()).bodies);
