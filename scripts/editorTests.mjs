@@ -14,6 +14,7 @@ const TESTS = [
   ["Packs of registries, on the web", "vscode/packs.mjs", "--web"],
   ["The preview", "vscode/preview.mjs"],
   ["The preview, on the web", "vscode/preview.mjs", "--web"],
+  ["Every action by keyboard", "vscode/keyboard.mjs"],
   ["Values of an export of one line", "vscode/values.mjs"],
   ["Values of an export of one line, on the web", "vscode/values.mjs", "--web"],
   ["Charts from registries, to the next version", "vscode/charts.mjs"],

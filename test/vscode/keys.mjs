@@ -1,44 +1,97 @@
 // Hands without a mouse: what they do, they do with keys alone.
+import { PATIENCE } from "../helpers/patience.mjs";
 import { untilSeen } from "./hands.mjs";
 
 /** How many keys it may take to come to a row, an entry or a button. */
 const MANY_KEYS = 40;
 
-/** How long a list has to open, in milliseconds. */
-const OPEN_BY_THEN = 10_000;
+/** How long a list has to open, or to show a row, before it is opened once more, in milliseconds. */
+const OPEN_BY_THEN = 5_000;
 
-/** How long the workbench has to move its focus, in milliseconds. */
-const MOVED_BY_THEN = 150;
+/** How long the workbench has to move its focus, in milliseconds. At the last row, and within a page of a view, it does not. */
+const MOVED_BY_THEN = 500;
 
-/** What can be done in a workbench by keyboard; `screenshots` is as for {@link handsOn}. */
+/** How long to wait between two looks, in milliseconds. */
+const BETWEEN_LOOKS = 20;
+
+/** Which element has the focus, with the row or entry that is marked in it. */
+function focusOf(page) {
+  return page.evaluate(() => {
+    const all = [...document.querySelectorAll("*")];
+    const marked = document.querySelectorAll(".monaco-list-row.focused, .monaco-menu .action-item.focused");
+    return [document.activeElement, ...marked].map((each) => `${all.indexOf(each)} ${each?.textContent}`).join("\n");
+  });
+}
+
+/**
+ * Presses Enter for the row in focus of the list that is open, if it has a text; says whether it came there. What opens just then
+ * takes the focus, and the list closes: then the key would do something else, so it does nothing.
+ */
+async function enterIn(page, text) {
+  await page.evaluate((text) => {
+    const onEnter = (event) => {
+      if (event.key !== "Enter") return;
+      window.removeEventListener("keydown", onEnter, true);
+      const row = event.target
+        .closest(".quick-input-widget")
+        ?.querySelector(".quick-input-list .monaco-list-row.focused");
+      window.enterCame = row?.textContent.includes(text) ?? false;
+      if (!window.enterCame) event.stopImmediatePropagation();
+      if (!window.enterCame) event.preventDefault();
+    };
+    window.addEventListener("keydown", onEnter, true);
+  }, text);
+  await page.keyboard.press("Enter");
+  return page.evaluate(() => window.enterCame);
+}
+
+/** What can be done in a workbench by keyboard. */
 export function keysOn(page) {
   const { keyboard } = page;
   const input = page.locator(".quick-input-widget input.input");
 
-  /** Presses a key until something has the focus. */
+  /** Presses a key, and waits for the focus to move. */
+  const move = async (key) => {
+    const before = await focusOf(page);
+    await keyboard.press(key);
+    for (let looks = 0; looks * BETWEEN_LOOKS < MOVED_BY_THEN && (await focusOf(page)) === before; looks++)
+      await page.waitForTimeout(BETWEEN_LOOKS);
+  };
+  /** Presses a key until something has the focus; says whether it has. */
+  const reach = async (target, key) => {
+    for (let presses = 0; presses < MANY_KEYS && (await target.count()) === 0; presses++) await move(key);
+    return (await target.count()) > 0;
+  };
   const moveTo = async (target, key, name) => {
-    for (let presses = 0; presses < MANY_KEYS; presses++) {
-      if ((await target.count()) > 0) return;
-      await keyboard.press(key);
-      await page.waitForTimeout(MOVED_BY_THEN);
-    }
-    if ((await target.count()) === 0) throw new Error(`${name} is not reached by ${key}`);
+    if (!(await reach(target, key))) throw new Error(`${name} is not reached by ${key}`);
   };
   const rowsOf = (text) => page.locator(".quick-input-list .monaco-list-row").filter({ hasText: text });
+  /** Puts the focus on a row of the list that is open and takes it; says whether it did. A list may close, or be made anew. */
+  const takeRow = async (text) => {
+    const rows = rowsOf(text);
+    for (let presses = 0; presses < MANY_KEYS && (await rows.count()) > 0; presses++) {
+      if ((await rows.and(page.locator(".focused")).count()) > 0 && (await enterIn(page, text))) return true;
+      await move("ArrowDown");
+    }
+    return false;
+  };
   /** Takes a row of the list that is open. */
   const pick = async (text) => {
     await rowsOf(text).first().waitFor();
-    await moveTo(rowsOf(text).and(page.locator(".focused")), "ArrowDown", `The row ${text}`);
-    await keyboard.press("Enter");
+    if (!(await takeRow(text))) throw new Error(`The row ${text} is not taken`);
   };
-  /** Opens a list, looks for a row by typing, and takes it. */
+  /** Opens a list, looks for a row by typing, and takes it; all of it again where the list closes before Enter comes to it. */
   const take = async (open, text, row = text) => {
-    await untilSeen(rowsOf(row).first(), async () => {
+    for (let tries = 0; tries * OPEN_BY_THEN < PATIENCE; tries++) {
       await open();
       // A key may be lost while the focus moves. A list made before the extension was there is made anew by another text only.
       for (const each of ["", text]) await input.fill(each, { timeout: OPEN_BY_THEN }).catch(() => undefined);
-    });
-    await pick(row);
+      for (let looks = 0; looks * BETWEEN_LOOKS < OPEN_BY_THEN && (await input.isVisible()); looks++) {
+        if (await takeRow(row)) return;
+        await page.waitForTimeout(BETWEEN_LOOKS);
+      }
+    }
+    throw new Error(`The row ${row} is not taken`);
   };
   return {
     moveTo,
@@ -53,9 +106,9 @@ export function keysOn(page) {
     /** Puts the focus on a row of a view. */
     async toRow(view, text) {
       const rows = page.locator(".sidebar .monaco-list:focus-within .monaco-list-row");
+      const focused = page.locator(".sidebar .monaco-list:focus-within .monaco-list-row.focused", { hasText: text });
       await untilSeen(rows.filter({ hasText: text }).first(), () => this.run(`Focus on ${view} View`));
       await keyboard.press("Home");
-      const focused = page.locator(".sidebar .monaco-list:focus-within .monaco-list-row.focused", { hasText: text });
       await moveTo(focused, "ArrowDown", `The row ${text}`);
     },
     /** The entries of the menu of the row in focus. */
@@ -72,6 +125,21 @@ export function keysOn(page) {
         `The entry ${text}`,
       );
       await keyboard.press("Enter");
+    },
+    /**
+     * Takes an entry of the menu of a row, whose effect is then seen. `look` may look at the entries while the menu is open. A row
+     * that its view reads again just then says so, and is tried again.
+     */
+    async choose(view, text, entry, effect, look = async () => undefined) {
+      const again = page.locator(".notification-toast", { hasText: "This row has just changed" });
+      for (;;) {
+        await this.toRow(view, text);
+        await look(await this.menu());
+        await this.takeEntry(entry);
+        await effect.or(again).first().waitFor();
+        if (!(await again.isVisible())) return;
+        await this.run("Notifications: Clear All Notifications");
+      }
     },
     /** Puts the focus on a button or link. */
     async tabTo(target, key = "Tab") {

@@ -44,8 +44,9 @@ export function createRegistriesView(
   const packs = packTree(server, memento, () => redraws.fire(undefined));
   let rows: readonly RegistryRow[] = [];
   let latest = 0;
+  let drawn = "";
 
-  const ask = async (): Promise<readonly RegistryRow[]> => {
+  const ask = async (isRedrawn = true): Promise<readonly RegistryRow[]> => {
     const request = ++latest;
     const items = await server.request<RegistriesResult>(REGISTRIES_METHOD, undefined);
     if (items === undefined) return rows;
@@ -54,7 +55,9 @@ export function createRegistriesView(
     if (request === latest) {
       rows = asked;
       packs.follow(rows);
-      redraws.fire(undefined);
+      const state = JSON.stringify(rows);
+      if (isRedrawn || state !== drawn) redraws.fire(undefined);
+      drawn = state;
       void vscode.commands.executeCommand("setContext", IS_LISTED, true);
       changes.fire(rows);
     }
@@ -64,7 +67,8 @@ export function createRegistriesView(
   const subscription = vscode.Disposable.from(
     changes,
     redraws,
-    server.onNotification(REGISTRIES_CHANGED_METHOD, () => void ask()),
+    // Each answer about a pack is a change. Commands of a row do nothing while VS Code reads the rows again.
+    server.onNotification(REGISTRIES_CHANGED_METHOD, () => void ask(false)),
     server.onDidChangeState((state) => {
       if (state === "running") void ask();
     }),
@@ -86,7 +90,7 @@ export function createRegistriesView(
       await server.request(REFRESH_REGISTRIES_METHOD, params);
       return ask();
     },
-    reload: ask,
+    reload: () => ask(),
     group: packs.group,
     dispose: () => void subscription.dispose(),
   };

@@ -15,6 +15,7 @@ import { tokensForVsCode } from "../neighbors/onlyTokens";
 import { repeatedProblems, type RepeatedProblems } from "../neighbors/repeatedProblems";
 import { answerFileRequests } from "../files/fileRequests";
 import { answerHttpRequests } from "./httpRequests";
+import { notificationsOf, type OnNotification } from "./notifications";
 import type { Secrets } from "./secrets";
 import { traceLog } from "./traceLog";
 
@@ -34,7 +35,7 @@ export interface Server {
   readonly notify: (method: string, params?: object) => void;
   /** Completes as VS Code is answered at a position of an open document. */
   readonly complete: vscode.CompletionItemProvider["provideCompletionItems"];
-  readonly onNotification: (method: string, listener: () => void) => vscode.Disposable;
+  readonly onNotification: OnNotification;
   readonly onDidChangeState: vscode.Event<ServerState>;
 }
 
@@ -116,7 +117,7 @@ export function createServer(
         .getFeature(CompletionRequest.method)
         .getProvider(document)
         ?.provideCompletionItems(document, ...more),
-    onNotification: (method, listener) => client.onNotification(method, listener),
+    onNotification: notificationsOf((method, handler) => client.onNotification(method, handler)),
     onDidChangeState: states.event,
   };
 }
