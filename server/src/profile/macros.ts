@@ -129,7 +129,7 @@ export interface PlacedMacros {
   readonly macros: MacroText;
 }
 
-export interface BodyMacros extends PlacedMacros {
+interface BodyMacros extends PlacedMacros {
   /** Whether the body has syntax errors. Then nothing in it is checked: even its comments are uncertain. */
   readonly isBroken: boolean;
 }
