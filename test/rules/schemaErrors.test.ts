@@ -7,7 +7,7 @@ const HEAD = "metadata: { name: a }\nspec:\n  template:\n    type: add-on\n    p
 function errorsIn(content: string): string[] {
   const reading = read(content);
   return reading.documents.flatMap((document) =>
-    schemaErrors(reading, document).map(({ error }) => `${error.instancePath} ${error.keyword}`),
+    schemaErrors(reading.tree, document).map(({ error }) => `${error.instancePath} ${error.keyword}`),
   );
 }
 

@@ -41,11 +41,11 @@ export function isCurrent(result: CheckResult, document: Document, context: Cont
 export async function newCheckResult(
   document: Document,
   context: Context,
-  check: (context: Context) => Promise<readonly FileFinding[]>,
+  check: (context: Context, recorded: RecordedCatalog) => Promise<readonly FileFinding[]>,
   { last, newId }: { readonly last: CheckResult | undefined; readonly newId: () => string },
 ): Promise<CheckResult> {
   const recorded = recordedCatalog(context.catalog);
-  const all = await check({ ...context, catalog: recorded.catalog });
+  const all = await check({ ...context, catalog: recorded.catalog }, recorded);
   const isSame = last?.document === document && isSameText(last.all, all);
   return {
     document,

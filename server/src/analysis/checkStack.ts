@@ -1,8 +1,9 @@
 import type { Severity } from "../config/config";
 import type { Stack } from "../stack/stack";
+import { placeOnly } from "../rules/checking/findingFrom";
 import { ruleLibrary } from "../rules/ruleLibrary";
 import { inWords } from "../text/message";
-import type { FoundInStack, CheckContext, PlaceInStack, RelatedElsewhere } from "../rules/rule";
+import type { FoundInStack, CheckContext, RelatedElsewhere } from "../rules/rule";
 
 /** A finding about a stack, with its rule and severity. */
 export interface StackFault extends FoundInStack {
@@ -31,9 +32,4 @@ export function checkStack(stack: Stack, context: CheckContext): readonly StackF
       severity: stated ?? found.severity ?? severity,
     }));
   });
-}
-
-/** A place of a stack without the problem that it has in the words of its file. */
-export function placeOnly({ uri, range, lines, message }: PlaceInStack): RelatedElsewhere {
-  return { uri, range, lines, message };
 }

@@ -15,7 +15,7 @@ import { ruleLibrary } from "../rules/ruleLibrary";
 import type { Finding, Found } from "../rules/rule";
 import type { CrdFiles, FoundCrds } from "./crdFiles";
 import { wordsOfUnread } from "./stackFindings";
-import { findingFrom } from "./findingFrom";
+import { findingFrom } from "../rules/checking/findingFrom";
 import { nearest } from "../text/nearest";
 import { didYouMean, l10n, sentences, type Translations, type Wording } from "../text/message";
 

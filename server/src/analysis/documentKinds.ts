@@ -56,9 +56,9 @@ const PROFILE_FILE: DocumentKind = {
   schema: undefined,
   isJudgedBy: false,
   needsRegistries: (_document, reading) => Promise.resolve(profilesIn(reading).length > 0),
-  async findings({ document: { uri }, reading, context, inSlices }) {
+  async findings({ document: { uri }, reading, context, keeping, inSlices }) {
     const whole = context.attach(reading());
-    const all = await inSlices(checkSteps(whole, context));
+    const all = await inSlices(checkSteps(whole, context, keeping));
     return all.map((one) => inFile(uri, one, whole)).filter((one) => one.uri === uri);
   },
 };

@@ -8,6 +8,7 @@ import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
 import { readConfigFile, type ConfigFile } from "../config/configFile";
 import { configFinder, type ConfigFinder } from "../config/configFinder";
 import { configFor, stacksWith, valuesOf } from "../config/resolve";
+import type { Keeping } from "../rules/checking/keptCheck";
 import type { CheckContext } from "../rules/rule";
 import { crdFiles, type CrdFiles } from "./crdFiles";
 import { companionsOf, type Stack } from "../stack/stack";
@@ -62,6 +63,8 @@ export interface Judged {
   readonly reading: () => Reading;
   readonly context: Context;
   readonly environment: Environment;
+  /** Where its checks are kept. */
+  readonly keeping: Keeping;
   /** Runs steps with pauses; rejects with an error if the result is no longer wanted. */
   readonly inSlices: <T>(steps: Steps<T>) => Promise<T>;
 }

@@ -1,5 +1,7 @@
 import type { Breathe } from "../packs/ports/breathe";
+import type { RecordedCatalog } from "../packs/recordedCatalog";
 import type { Reading } from "../profile/reading";
+import type { KeptCheck } from "../rules/checking/keptCheck";
 import type { Steps } from "../text/steps";
 import { goOn, Overtaken } from "./aborted";
 import { isCurrent, newCheckResult, type CheckResult } from "./checkResult";
@@ -32,6 +34,7 @@ export type Judge = (live: LiveDocument, given?: Given, signal?: AbortSignal) =>
 /** Creates what checks documents, pausing between steps. It keeps the last result of each. */
 export function newJudge({ documents, environment, contextOf, breathe }: JudgeOptions): Judge {
   const results = new WeakMap<LiveDocument, CheckResult>();
+  const keptOf = new WeakMap<LiveDocument, KeptCheck>();
   const running = new WeakMap<LiveDocument, Promise<void>>();
   let lastId = 0;
   const newId = (): string => String(++lastId);
@@ -39,11 +42,14 @@ export function newJudge({ documents, environment, contextOf, breathe }: JudgeOp
     const { document } = live;
     const { findings } = documentKindIn(document.uri, context);
     const stepwise = <T>(steps: Steps<T>): Promise<T> => inSlices(steps, breathe, check);
-    const found = async (used: Context): Promise<readonly FileFinding[]> => {
+    const found = async (used: Context, recorded: RecordedCatalog): Promise<readonly FileFinding[]> => {
       await breathe();
       check();
       const reading = (): Reading => judgedReadingOf(live, context);
-      return findings({ document, reading, context: used, environment, inSlices: stepwise });
+      const kept = keptOf.get(live) ?? {};
+      keptOf.set(live, kept);
+      const keeping = { kept, id: context.idWithoutAnswers, at: context.madeAt, recorded };
+      return findings({ document, reading, context: used, environment, keeping, inSlices: stepwise });
     };
     try {
       const result = await newCheckResult(document, context, found, { last: results.get(live), newId });

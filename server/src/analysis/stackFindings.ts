@@ -3,7 +3,7 @@ import { rangeAtPath } from "../config/configFile";
 import { checkStack } from "./checkStack";
 import type { Finding, Found, CheckContext } from "../rules/rule";
 import type { Severity } from "../config/config";
-import { findingFrom } from "./findingFrom";
+import { findingFrom } from "../rules/checking/findingFrom";
 import { profilesOfMember, type Stack } from "../stack/stack";
 import { l10n, type Wording } from "../text/message";
 

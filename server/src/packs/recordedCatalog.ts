@@ -10,6 +10,10 @@ export interface RecordedCatalog {
   readonly isAnsweredAlikeBy: (newer: Catalog) => boolean;
   /** The questions so far that only registries can answer. */
   readonly questions: () => readonly RegistryQuestion[];
+  /** The snapshot that is asked. */
+  readonly snapshot: () => Catalog;
+  /** Adds the questions of another view, which answers them. */
+  readonly include: (other: RecordedCatalog) => void;
 }
 
 /** A question about a pack, or about a registry. */
@@ -34,6 +38,7 @@ interface Read {
 export function recordedCatalog(snapshot: Catalog): RecordedCatalog {
   let current = snapshot;
   const reads = new Map<string, Read>();
+  const included: RecordedCatalog[] = [];
   const recorded = <T>(question: string, ask: (catalog: Catalog) => T, about?: Read["about"]): T => {
     const known = reads.get(question);
     if (known !== undefined) return known.answer as T;
@@ -76,12 +81,19 @@ export function recordedCatalog(snapshot: Catalog): RecordedCatalog {
     isAnsweredAlikeBy(newer) {
       // Ask all, even after a difference: answers that are not requested are not refreshed.
       const differing = [...reads.values()].filter(({ ask, said }) => !isSameAnswer(ask(newer), said));
-      if (differing.length > 0) return false;
+      const others = included.filter((other) => !other.isAnsweredAlikeBy(newer));
+      if (differing.length + others.length > 0) return false;
       current = newer;
       return true;
     },
-    questions: () =>
-      [...reads.values()].flatMap(({ about, answer }) => (about ? [{ ...about, isAnswered: isAnswer(answer) }] : [])),
+    questions: () => [
+      ...[...reads.values()].flatMap(({ about, answer }) =>
+        about ? [{ ...about, isAnswered: isAnswer(answer) }] : [],
+      ),
+      ...included.flatMap((other) => other.questions()),
+    ],
+    snapshot: () => current,
+    include: (other) => void included.push(other),
   };
 }
 

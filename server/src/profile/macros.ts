@@ -123,10 +123,13 @@ export interface ProfileMacros {
   readonly outside: MacroText;
 }
 
-export interface BodyMacros {
+/** The macros of a body, in its offsets. */
+export interface PlacedMacros {
   readonly body: PackBody;
-  /** In offsets of the body. */
   readonly macros: MacroText;
+}
+
+interface BodyMacros extends PlacedMacros {
   /** Whether the body has syntax errors. Then nothing in it is checked: even its comments are uncertain. */
   readonly isBroken: boolean;
 }
@@ -148,7 +151,7 @@ function findMacros(reading: Reading, profile: Profile): ProfileMacros {
     bodies: bodies.map((body) => ({
       body,
       macros: macrosOfBody(body.placed.body),
-      isBroken: body.placed.body.tree.problems.length > 0,
+      isBroken: isBroken(body),
     })),
     outside: macrosOutside(reading, profile, bodies),
   };
@@ -177,12 +180,21 @@ function macrosOutside({ tree, text }: Reading, { range }: Profile, bodies: read
 /** The macros of a body, in its offsets. */
 export const macrosOfBody = fact(({ text, tree }: Body): MacroText => macroTextOf(text, tree.comments));
 
+/** Whether a body has syntax errors. Then nothing is said of its macros: even its comments are uncertain. */
+export function isBroken({ placed }: PackBody): boolean {
+  return placed.body.tree.problems.length > 0;
+}
+
+/** The macros of the plain form in a body; none if it has syntax errors. */
+export function referencesIn(body: PackBody): readonly PlacedReference[] {
+  if (isBroken(body)) return [];
+  return macrosOfBody(body.placed.body).references.map((reference) => ({ reference, body }));
+}
+
 /** The macros in those bodies that have no syntax errors. */
 export function referencesInErrorFreeBodies(reading: Reading, profile: Profile): readonly PlacedReference[] {
   return remembered(profile.memory, referencesInErrorFreeBodies, () =>
-    macrosOfProfile(reading, profile).bodies.flatMap(({ body, macros, isBroken }) =>
-      isBroken ? [] : macros.references.map((reference) => ({ reference, body })),
-    ),
+    bodiesOf(reading, profile).flatMap(referencesIn),
   );
 }
 

@@ -63,11 +63,6 @@ export function profileAt(reading: Reading, offset: number): Profile | undefined
   );
 }
 
-/** The values and manifest contents of a profile without syntax errors. Rules check no others. */
-export function errorFreeBodiesOf(reading: Reading, profile: Profile): readonly PackBody[] {
-  return bodiesOf(reading, profile).filter(isErrorFree);
-}
-
 /** The tree of the YAML in a field; undefined if it has syntax errors. */
 export function errorFreeTreeOf(reading: Reading, field: Field): Tree<"body"> | undefined {
   const tree = field.kind === "scalar" ? bodyAt(reading, field.node)?.body.tree : undefined;

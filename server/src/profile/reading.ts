@@ -157,6 +157,11 @@ export function readProfileText(text: Text, options: ReadingOptions): Reading {
   return { text, language, isDeclared, isTemplate: isLeftAlone, tree, documents, ...cache };
 }
 
+/** What a reading says without its bodies. */
+export function outlineOf({ tree, language, isDeclared }: Reading): Pick<Reading, "tree" | "language" | "isDeclared"> {
+  return { tree, language, isDeclared };
+}
+
 /** Everything a reading says about profiles, document after document. */
 export function profilesIn(reading: Reading): readonly Profile[] {
   return reading.documents.flatMap(({ profiles }) => profiles);

@@ -1,9 +1,10 @@
 import type { Range } from "../text/range";
 import { bodiesOf, type PackBody } from "./packBodies";
 import { endOfLine, nextLine, startOfLine } from "../syntax/lines";
-import { hostRange } from "../syntax/embedded/embeddedBody";
+import { hostRange, type Body } from "../syntax/embedded/embeddedBody";
 import { profilesIn, type Reading } from "./reading";
 import type { Tree } from "../syntax/tree";
+import { fact } from "../text/memory";
 
 const MARK = "palette-profiles-";
 
@@ -28,13 +29,18 @@ export interface Suppression {
 
 /** All suppressions of a file, in its documents and their bodies. */
 export function suppressionsIn(reading: Reading): readonly Suppression[] {
-  if (!reading.text.content.includes(MARK)) return [];
-  const bodies = profilesIn(reading).flatMap((profile) => bodiesOf(reading, profile));
+  const { tree } = reading;
+  const bodies = profilesIn(reading)
+    .flatMap((profile) => bodiesOf(reading, profile))
+    .filter(({ placed }) => hasMark(placed.body));
+  const isMarked = tree.comments.some(({ start, end }) => tree.source.slice(start, end).includes(MARK));
   return [
-    ...suppressionsOf(reading.tree, undefined),
+    ...(isMarked ? suppressionsOf(tree, undefined) : []),
     ...bodies.flatMap((body) => suppressionsOf(body.placed.body.tree, body)),
   ];
 }
+
+const hasMark = fact(({ text }: Body): boolean => text.includes(MARK));
 
 interface Directive {
   readonly kind: "disable-next-line" | "disable-line" | "disable" | "enable";

@@ -13,7 +13,7 @@ export const defaultStorageClass: Rule = {
   summary: "A cluster gets two default StorageClasses.",
   needsCatalog: false,
   fix: "none",
-  *checkProfile({ reading, profile, catalog, companions }) {
+  *checkBodies({ reading, profile, catalog, companions }) {
     // A single add-on or infra profile is only a part of a cluster.
     if (profileTypeOf(profile) !== "cluster" && companions.length === 0) return;
     const [first, ...others] = defaultStorageClassesIn(reading, profile, catalog);
@@ -41,7 +41,7 @@ export const defaultStorageClass: Rule = {
         problem: besides(one, other),
       });
     for (const other of others) {
-      // Within one profile, checkProfile reports it.
+      // Within one profile, checkBodies reports it.
       if (first === undefined || isSame(first.own, other.own) || first.profile === other.profile) continue;
       const related = [placeOf(first, other), placeOf(other, first)];
       yield { member: other.member, message: besides(other, first), related };

@@ -7,7 +7,7 @@ import { displayNameOfPack, registryNameOfPack } from "../profile/packIdentity";
 import { hostRange } from "../syntax/embedded/embeddedBody";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
 import type { Range } from "../text/range";
-import type { Fix, Found, ProfileContext, Rule } from "./rule";
+import type { Fix, Found, BodiesContext, Rule } from "./rule";
 import { l10n } from "../text/message";
 
 export const displayNameMismatch: Rule = {
@@ -17,7 +17,7 @@ export const displayNameMismatch: Rule = {
   summary: "The display name in a pack's name differs from the one in its values, or two packs have the same one.",
   needsCatalog: false,
   fix: "safe",
-  *checkProfile(context) {
+  *checkBodies(context) {
     const named = context.profile.packs.map((pack) => displayNamesOf(context, pack));
     const count = new Map<string | undefined, number>();
     for (const names of named) count.set(displayName(names), (count.get(displayName(names)) ?? 0) + 1);
@@ -34,7 +34,7 @@ interface Names {
   readonly stated: Field<"body"> | undefined;
 }
 
-function displayNamesOf({ reading }: ProfileContext, pack: Pack): Names {
+function displayNamesOf({ reading }: BodiesContext, pack: Pack): Names {
   const values = valuesBodyOf(reading, pack);
   return { pack, prefix: displayNameOfPack(pack), values, stated: values && statedDisplayName(values) };
 }
@@ -44,11 +44,7 @@ function displayName({ prefix, stated }: Names): string | undefined {
   return prefix ?? literalText(stated);
 }
 
-function* difference(
-  context: ProfileContext,
-  names: Names,
-  isAlone: (displayName: string) => boolean,
-): Iterable<Found> {
+function* difference(context: BodiesContext, names: Names, isAlone: (displayName: string) => boolean): Iterable<Found> {
   const { pack, prefix, values, stated } = names;
   if (prefix === undefined || pack.name === undefined || values === undefined || !isEditableMap(values)) return;
   const text = literalText(stated);
@@ -78,7 +74,7 @@ function* difference(
 }
 
 /** Packs with the same full name are reported by duplicate-pack. */
-function* repetitions(context: ProfileContext, all: readonly Names[]): Iterable<Found> {
+function* repetitions(context: BodiesContext, all: readonly Names[]): Iterable<Found> {
   const seen = new Map<string, Names>();
   for (const names of all) {
     const name = displayName(names);
@@ -99,7 +95,7 @@ function* repetitions(context: ProfileContext, all: readonly Names[]): Iterable<
 }
 
 /** The fix that replaces the old display name in the pack's name and values. */
-function renamings(context: ProfileContext, { pack, prefix, values }: Names, old: string): Fix[] {
+function renamings(context: BodiesContext, { pack, prefix, values }: Names, old: string): Fix[] {
   const { reading, profile } = context;
   const { tree } = profile;
   const display = freeDisplayName(reading, profile, old);

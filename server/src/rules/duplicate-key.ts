@@ -28,8 +28,7 @@ export const duplicateKey: Rule = {
   needsCatalog: false,
   judgesPlaces: true,
   fix: "choice",
-  *checkDocument({ reading, document }) {
-    const { tree } = reading;
+  *checkDocument({ tree, document }) {
     for (const { entry, first } of repeatedKeysAmong(tree, nodesOfDocument(tree, document.index))) {
       const range = keyRangeOf(tree, entry);
       const firstRange = keyRangeOf(tree, first);

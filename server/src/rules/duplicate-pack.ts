@@ -8,7 +8,7 @@ import { hasOwnName, profileTypeOf, type Pack } from "../profile/model";
 import { displayNameOfPack, registryNameOfPack } from "../profile/packIdentity";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
 import { removeEntry } from "../syntax/edits/structureEdits";
-import type { Fix, ProfileContext, Rule } from "./rule";
+import type { Fix, BodiesContext, Rule } from "./rule";
 import { l10n } from "../text/message";
 
 export const duplicatePack: Rule = {
@@ -19,7 +19,7 @@ export const duplicatePack: Rule = {
   needsCatalog: false,
   judgesPlaces: true,
   fix: "choice",
-  *checkProfile(context) {
+  *checkBodies(context) {
     const seen = new Map<string, Pack>();
     for (const pack of context.profile.packs) {
       const name = literalText(pack.name);
@@ -41,14 +41,14 @@ export const duplicatePack: Rule = {
 };
 
 /** Two packs of the same core layer are reported by duplicate-core-layer. */
-function isDoubleLayer({ profile, catalog }: ProfileContext, first: Pack, second: Pack): boolean {
+function isDoubleLayer({ profile, catalog }: BodiesContext, first: Pack, second: Pack): boolean {
   const type = profileTypeOf(profile);
   if (type === "add-on" || type === "system") return false;
   const [a, b] = [layerOfPack(profile, first, catalog), layerOfPack(profile, second, catalog)];
   return isCoreLayer(a?.layer) && a.layer === b?.layer && a.isStated && b.isStated;
 }
 
-function fixesFor(context: ProfileContext, pack: Pack, name: string): Fix[] {
+function fixesFor(context: BodiesContext, pack: Pack, name: string): Fix[] {
   const removal = removeEntry(context.profile.tree, pack.node);
   const fixes: (Fix | undefined)[] = [
     renaming(context, pack),
@@ -61,7 +61,7 @@ function fixesFor(context: ProfileContext, pack: Pack, name: string): Fix[] {
  * Gives a pack a unique display name, in its name and its values. Not offered without values: values with only a
  * display name would replace the pack's defaults.
  */
-function renaming(context: ProfileContext, pack: Pack): Fix | undefined {
+function renaming(context: BodiesContext, pack: Pack): Fix | undefined {
   const { reading, profile } = context;
   const base = registryNameOfPack(pack);
   const values = valuesBodyOf(reading, pack);

@@ -1,5 +1,5 @@
 import type { Body } from "../syntax/embedded/embeddedBody";
-import { errorFreeBodiesOf, type PackBody } from "../profile/packBodies";
+import { isErrorFree, type PackBody } from "../profile/packBodies";
 import { editInHost } from "../syntax/embedded/bodyEdits";
 import { isOpaque } from "../syntax/opaque";
 import { hostRange } from "../syntax/embedded/embeddedBody";
@@ -28,8 +28,7 @@ export const escapedQuotes: Rule = {
   summary: "Escaped quotes around an unquoted value.",
   needsCatalog: false,
   fix: "safe",
-  *checkDocument({ reading, document }) {
-    const { tree } = reading;
+  *checkDocument({ tree, document }) {
     // With an unclosed quote, quoted text looks as if it were outside.
     if (tree.problems.some(({ range }) => encloses(document.range, range))) return;
     for (const range of escapedAmong(tree, document.range, nodesOfDocument(tree, document.index))) {
@@ -40,8 +39,8 @@ export const escapedQuotes: Rule = {
       };
     }
   },
-  *checkProfile({ reading, profile }) {
-    for (const body of errorFreeBodiesOf(reading, profile)) yield* inBody(profile.tree, body);
+  *checkBody({ tree, body }) {
+    if (isErrorFree(body)) yield* inBody(tree, body);
   },
 };
 

@@ -1,13 +1,12 @@
 import { compareLoosely } from "../packs/versions";
-import { valuesBodyOf, type PackBody } from "../profile/packBodies";
+import type { PackBody } from "../profile/packBodies";
 import { fieldAt, literalText, type Field } from "../syntax/field";
-import { type Pack } from "../profile/model";
 import { pinnedVersion } from "../profile/packIdentity";
 import { hostRange } from "../syntax/embedded/embeddedBody";
 import { NONE } from "../syntax/tree";
 import { pinField } from "../profile/pinEdits";
 import type { Range } from "../text/range";
-import type { ProfileContext, Rule } from "./rule";
+import type { Rule } from "./rule";
 import { l10n } from "../text/message";
 import { kubernetesPackOf } from "./support/kubernetesMinors";
 
@@ -18,21 +17,19 @@ export const kubernetesVersionSkew: Rule = {
   summary: "The edge provider image is built for a different Kubernetes version than the profile's.",
   needsCatalog: false,
   fix: "none",
-  *checkProfile(context) {
-    const kubernetes = kubernetesPackOf(context.profile, context);
+  *checkBody({ profile, body, catalog }) {
+    const image = body.manifest === undefined ? providerImage(body) : undefined;
+    const kubernetes = image && kubernetesPackOf(profile, { catalog });
     const version = kubernetes && pinnedVersion(kubernetes);
-    if (kubernetes === undefined || version === undefined) return;
-    for (const pack of context.profile.packs) {
-      const image = providerImage(context, pack);
-      if (image === undefined || compareLoosely(image.version, version) === 0) continue;
-      yield {
-        range: image.range,
-        message: l10n`The provider image is built for Kubernetes ${image.version}, but the profile uses ${version}. Use the same version in both.`,
-        related: [
-          { range: pinField(kubernetes)?.range ?? kubernetes.range, message: l10n`Kubernetes version of the profile` },
-        ],
-      };
-    }
+    if (image === undefined || kubernetes === undefined || version === undefined) return;
+    if (compareLoosely(image.version, version) === 0) return;
+    yield {
+      range: image.range,
+      message: l10n`The provider image is built for Kubernetes ${image.version}, but the profile uses ${version}. Use the same version in both.`,
+      related: [
+        { range: pinField(kubernetes)?.range ?? kubernetes.range, message: l10n`Kubernetes version of the profile` },
+      ],
+    };
   },
 };
 
@@ -43,9 +40,8 @@ interface ProviderImage {
 }
 
 /** The image in an operating system pack (docs/domain.md 2.2), with its range in the file. */
-function providerImage({ reading }: ProfileContext, pack: Pack): ProviderImage | undefined {
-  const values = valuesBodyOf(reading, pack);
-  if (values?.placed.body.text.includes(KEY) !== true) return undefined;
+function providerImage(values: PackBody): ProviderImage | undefined {
+  if (!values.placed.body.text.includes(KEY)) return undefined;
   const { tree } = values.placed.body;
   const field = fieldAt(tree, tree.documents[0]?.root ?? NONE, ["options", KEY]);
   const found = IMAGE.exec(literalText(field) ?? "");

@@ -38,10 +38,10 @@ export const layerOrder: Rule = {
  * The layer of each pack. Undefined if a layer is not certain, core layers are in a profile that must not have them, or
  * the text has syntax errors.
  */
-function knownLayers({ reading, document, profile, catalog }: ProfileContext): readonly Layer[] | undefined {
+function knownLayers({ tree, document, profile, catalog }: ProfileContext): readonly Layer[] | undefined {
   const type = profileTypeOf(profile);
   if (type === "add-on" || type === "system" || hasInvalidType(profile)) return undefined;
-  if (reading.tree.problems.some(({ range }) => encloses(document.range, range))) return undefined;
+  if (tree.problems.some(({ range }) => encloses(document.range, range))) return undefined;
   const layers: Layer[] = [];
   for (const pack of profile.packs) {
     const found = layerOfPack(profile, pack, catalog);
@@ -77,13 +77,13 @@ function whatIsWrong(layers: readonly Layer[], pack: Pack): Wording {
 }
 
 /** Moves whole items. No fix if that would change the content, for example an alias before its anchor. */
-function sortFixes({ reading, profile }: ProfileContext, order: readonly number[]): Fix[] {
+function sortFixes({ language, profile }: ProfileContext, order: readonly number[]): Fix[] {
   const { tree, packList } = profile;
   if (packList === undefined) return [];
   const list = resolve(tree, packList.node);
   const edits = moveItems(tree, list, order);
   if (edits === undefined) return [];
-  const sorted = reading.language.read(applyEdits(tree.source, edits));
+  const sorted = language.read(applyEdits(tree.source, edits));
   if (!haveSameContent(tree, sorted, { list, order })) return [];
   return [{ title: l10n`Sort the packs by layer`, edits, isSafe: true }];
 }

@@ -1,9 +1,8 @@
 import { editInHost } from "../syntax/embedded/bodyEdits";
 import { hostRange, type Body } from "../syntax/embedded/embeddedBody";
-import { bodiesOf } from "../profile/packBodies";
-import { fileRange, isPartOfMore, referencesInErrorFreeBodies } from "../profile/macros";
+import type { PackBody } from "../profile/packBodies";
+import { fileRange, isPartOfMore, referencesIn } from "../profile/macros";
 import type { Profile } from "../profile/model";
-import type { Reading } from "../profile/reading";
 import { fact } from "../text/memory";
 import { rangeSearch } from "../text/range";
 import type { Fix, Found, Rule } from "./rule";
@@ -19,19 +18,18 @@ export const malformedMacro: Rule = {
   summary: "Text that looks like a macro but is plain text to Palette.",
   needsCatalog: false,
   fix: "safe",
-  *checkProfile({ reading, profile }) {
-    yield* functionsIn(reading, profile);
-    for (const { field, placed } of bodiesOf(reading, profile)) {
-      for (const { range, message, repair, isCertain } of misspeltIn(placed.body)) {
-        yield {
-          range: hostRange(placed, range),
-          message,
-          fixes: (): Fix[] => {
-            const edit = editInHost(reading.tree, field.node, placed, { range, newText: repair });
-            return edit === undefined ? [] : [{ title: l10n`Change to "${repair}"`, edits: [edit], isSafe: isCertain }];
-          },
-        };
-      }
+  *checkBody({ tree, profile, body }) {
+    yield* functionsIn(profile, body);
+    const { field, placed } = body;
+    for (const { range, message, repair, isCertain } of misspeltIn(placed.body)) {
+      yield {
+        range: hostRange(placed, range),
+        message,
+        fixes: (): Fix[] => {
+          const edit = editInHost(tree, field.node, placed, { range, newText: repair });
+          return edit === undefined ? [] : [{ title: l10n`Change to "${repair}"`, edits: [edit], isSafe: isCertain }];
+        },
+      };
     }
   },
 };
@@ -43,9 +41,9 @@ const misspeltIn = fact(({ text, tree }: Body): readonly MisspeltMacro[] => {
   return [...misspeltMacros(text, isLeftOut)];
 });
 
-function* functionsIn(reading: Reading, profile: Profile): Iterable<Found> {
-  for (const placed of referencesInErrorFreeBodies(reading, profile)) {
-    const text = placed.body?.placed.body.text ?? "";
+function* functionsIn(profile: Profile, body: PackBody): Iterable<Found> {
+  const { text } = body.placed.body;
+  for (const placed of referencesIn(body)) {
     for (const { name, range, near } of unknownFunctions(text, placed.reference)) {
       yield {
         range: fileRange(placed, range),

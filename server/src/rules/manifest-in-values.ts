@@ -1,7 +1,7 @@
 import { objectsIn } from "../profile/facts/kubernetes";
 import { type Pack, type Profile } from "../profile/model";
 import { registryNameOfPack } from "../profile/packIdentity";
-import { isErrorFree, valuesBodyOf, type PackBody } from "../profile/packBodies";
+import { isErrorFree, type PackBody } from "../profile/packBodies";
 import { linesOfEntry } from "../syntax/edits/mergeEdits";
 import { replaceText } from "../syntax/edits/replaceText";
 import { insertEntry } from "../syntax/edits/structureEdits";
@@ -28,20 +28,18 @@ export const manifestInValues: Rule = {
   summary: "The values of a manifest pack contain a Kubernetes object, and the pack has no manifests.",
   needsCatalog: false,
   fix: "choice",
-  *checkProfile({ reading, profile }) {
-    for (const pack of profile.packs) {
-      if (literalText(pack.type) !== "manifest" || pack.manifests.length > 0 || pack.hasFilesElsewhere) continue;
-      const values = valuesBodyOf(reading, pack);
-      if (values === undefined || !isErrorFree(values)) continue;
-      const object = objectsIn(values.placed.body.tree).find(({ apiVersion, kind }) => apiVersion && kind);
-      const kind = literalText(object?.kind);
-      if (object === undefined || kind === undefined || literalText(object.apiVersion) === undefined) continue;
-      yield {
-        range: hostRange(values.placed, object.apiVersion?.keyRange ?? object.kind?.range ?? { start: 0, end: 0 }),
-        message: l10n`This ${kind} is in the values of a manifest pack, so it is never applied. Move it to \`${profile.places.pack.manifests.join(".")}\`.`,
-        fixes: () => fixesFor(profile, pack, values, literalText(object.name)),
-      };
-    }
+  *checkBody({ profile, body }) {
+    const { pack, manifest, placed } = body;
+    if (literalText(pack.type) !== "manifest" || pack.manifests.length > 0 || pack.hasFilesElsewhere) return;
+    if (manifest !== undefined || !isErrorFree(body)) return;
+    const object = objectsIn(placed.body.tree).find(({ apiVersion, kind }) => apiVersion && kind);
+    const kind = literalText(object?.kind);
+    if (object === undefined || kind === undefined || literalText(object.apiVersion) === undefined) return;
+    yield {
+      range: hostRange(placed, object.apiVersion?.keyRange ?? object.kind?.range ?? { start: 0, end: 0 }),
+      message: l10n`This ${kind} is in the values of a manifest pack, so it is never applied. Move it to \`${profile.places.pack.manifests.join(".")}\`.`,
+      fixes: () => fixesFor(profile, pack, body, literalText(object.name)),
+    };
   },
 };
 

@@ -22,7 +22,7 @@ export const manifestNamespace: Rule = {
   summary: "A namespaced object in a manifest has no namespace.",
   needsCatalog: false,
   fix: "choice",
-  *checkProfile({ reading, profile }) {
+  *checkBodies({ reading, profile }) {
     for (const pack of profile.packs) {
       if (pack.manifests.length === 0 || !isWithoutNamespace(reading, pack)) continue;
       const manifests = manifestBodiesOf(reading, pack).filter(isErrorFree);

@@ -1,5 +1,5 @@
 import type { Body } from "../syntax/embedded/embeddedBody";
-import { isErrorFree, manifestBodiesOf } from "../profile/packBodies";
+import { isErrorFree } from "../profile/packBodies";
 import { literalText } from "../syntax/field";
 import { objectsIn, type KubernetesObject } from "../profile/facts/kubernetes";
 import { endOfLineWithin } from "../syntax/lines";
@@ -28,16 +28,12 @@ export const manifestNotKubernetes: Rule = {
   summary: "A manifest is not a Kubernetes object.",
   needsCatalog: false,
   fix: "none",
-  *checkProfile({ reading, profile }) {
-    for (const pack of profile.packs) {
-      // In packs of other types, a manifest may have another purpose.
-      const severity = literalText(pack.type) === "manifest" ? "error" : "warning";
-      for (const manifest of manifestBodiesOf(reading, pack)) {
-        if (!isErrorFree(manifest)) continue;
-        for (const { range, message } of faultsIn(manifest.placed.body)) {
-          yield { range: hostRange(manifest.placed, range), message, severity };
-        }
-      }
+  *checkBody({ body }) {
+    if (body.manifest === undefined || !isErrorFree(body)) return;
+    // In packs of other types, a manifest may have another purpose.
+    const severity = literalText(body.pack.type) === "manifest" ? "error" : "warning";
+    for (const { range, message } of faultsIn(body.placed.body)) {
+      yield { range: hostRange(body.placed, range), message, severity };
     }
   },
 };

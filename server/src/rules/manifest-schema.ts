@@ -1,7 +1,7 @@
 import type { Body } from "../syntax/embedded/embeddedBody";
 import { editInHost } from "../syntax/embedded/bodyEdits";
 import { hostRange } from "../syntax/embedded/embeddedBody";
-import { isErrorFree } from "../profile/packBodies";
+import { bodiesOf, isErrorFree } from "../profile/packBodies";
 import { kubernetesLibrary } from "../profile/kubernetes/kubernetesLibrary";
 import type { ObjectFault } from "../profile/kubernetes/objectFault";
 import type { CustomKind } from "../profile/kubernetes/customKinds";
@@ -25,10 +25,19 @@ export const manifestSchema: Rule = {
     for (const fault of faultsOf(body.placed.body, minors)) {
       yield foundAt(context, fault, fault.isRefused ? "error" : "warning");
     }
-    if (customNamesIn(body.placed.body).size === 0) return;
-    const kinds = clusterKinds(context.reading, profile, context);
-    // The cluster may have another state of the definition.
-    for (const fault of customFaults(body.placed.body, kinds)) yield foundAt(context, fault, "warning");
+  },
+  // Any manifest of the profile may define a custom kind.
+  *checkBodies(context) {
+    const { reading, profile } = context;
+    const bodies = bodiesOf(reading, profile).filter(
+      (body) => body.manifest !== undefined && isErrorFree(body) && customNamesIn(body.placed.body).size > 0,
+    );
+    if (bodies.length === 0) return;
+    const kinds = clusterKinds(reading, profile, context);
+    for (const body of bodies) {
+      // The cluster may have another state of the definition.
+      for (const fault of customFaults(body.placed.body, kinds)) yield foundAt({ ...context, body }, fault, "warning");
+    }
   },
 };
 
@@ -81,9 +90,9 @@ function customFaults(body: Body, all: readonly CustomKind[]): readonly ObjectFa
   return last.faults;
 }
 
-function fixesFor({ reading, body }: BodyContext, { repair }: ObjectFault): Fix[] {
+function fixesFor({ tree, body }: BodyContext, { repair }: ObjectFault): Fix[] {
   if (repair === undefined) return [];
   const { title, range, newText, isCaseOnly } = repair;
-  const edit = editInHost(reading.tree, body.field.node, body.placed, { range, newText });
+  const edit = editInHost(tree, body.field.node, body.placed, { range, newText });
   return edit === undefined ? [] : [{ title, edits: [edit], isSafe: isCaseOnly }];
 }

@@ -1,4 +1,4 @@
-import { errorFreeBodiesOf } from "../profile/packBodies";
+import { isErrorFree } from "../profile/packBodies";
 import { hostRange, type Body } from "../syntax/embedded/embeddedBody";
 import { isMasked } from "../syntax/opaque";
 import { allNodes, eachNode, rangeOf, scalarStyleOf, textOfNode, writtenKindOf } from "../syntax/tree";
@@ -14,10 +14,11 @@ export const maskedValue: Rule = {
   summary: "A value is the row of asterisks that an export writes in place of a secret.",
   needsCatalog: false,
   fix: "none",
-  *checkProfile({ reading, profile }) {
-    for (const { placed } of errorFreeBodiesOf(reading, profile)) {
-      for (const range of masksIn(placed.body)) yield { range: hostRange(placed, range), message: MESSAGE };
-    }
+  *checkBody({ body }) {
+    if (!isErrorFree(body)) return;
+    for (const range of masksIn(body.placed.body)) yield { range: hostRange(body.placed, range), message: MESSAGE };
+  },
+  *checkProfile({ profile }) {
     for (const { defaultValue } of profile.variables) {
       if (defaultValue?.kind !== "scalar" || !isMasked(defaultValue.text)) continue;
       yield { range: defaultValue.range, message: MESSAGE };

@@ -14,8 +14,7 @@ export const misplacedTemplate: Rule = {
   needsCatalog: false,
   judgesPlaces: true,
   fix: "safe",
-  *checkDocument({ reading, document }) {
-    const { tree } = reading;
+  *checkDocument({ tree, document }) {
     const entries = document.shape?.traits.form === "import" ? misplacedEntries(tree, document.root) : [];
     const packs = entries.at(-1);
     if (packs === undefined) return;

@@ -41,11 +41,11 @@ function messageFor(missing: readonly CoreLayer[]): Wording {
  * The core layers that a profile certainly does not have, in order. Empty if any pack's layer is unknown, if an add-on is only
  * guessed and may be of a missing layer, or if the text has syntax errors.
  */
-export function certainlyMissingLayers({ reading, document, profile, catalog }: ProfileContext): readonly CoreLayer[] {
+export function certainlyMissingLayers({ tree, document, profile, catalog }: ProfileContext): readonly CoreLayer[] {
   const required = requiredLayers(profileTypeOf(profile), cloudOf(profile));
   if (required.length === 0 || profile.packs.length === 0) return [];
   if (profile.type?.isOpaque === true || profile.cloudType?.isOpaque === true) return [];
-  if (reading.tree.problems.some(({ range }) => encloses(document.range, range))) return [];
+  if (tree.problems.some(({ range }) => encloses(document.range, range))) return [];
   const layers = writtenPacks(profile).map((pack) => layerOfPack(profile, pack, catalog));
   const isOpen = layers.some((found) => found === undefined || (!found.isStated && !isCoreLayer(found.layer)));
   if (isOpen) return [];
@@ -102,11 +102,10 @@ interface Addition {
 }
 
 function insertionFix(context: ProfileContext, additions: readonly Addition[], title: Wording): Fix | undefined {
-  const { profile, reading, catalog } = context;
+  const { profile, language, catalog } = context;
   const list = profile.packList?.node;
   if (list === undefined) return undefined;
   const { tree } = profile;
-  const { language } = reading;
   const items = additions.map(({ layer, pack }) => newPack(profile, pack, layer, { language, catalog }));
   const edits =
     writtenPacks(profile).length === 0

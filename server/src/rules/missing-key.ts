@@ -51,9 +51,9 @@ const WHY = {
 } as const;
 
 /** Reports keys that a manifest lacks. */
-function* incomplete({ reading, profile: { tree } }: ProfileContext, node: NodeId): Iterable<Found> {
+function* incomplete({ tree }: ProfileContext, node: NodeId): Iterable<Found> {
   const map = resolve(tree, node);
-  if (map === NONE || kindOf(tree, map) !== "map" || mayBeCut(reading.tree, rangeOf(tree, map))) return;
+  if (map === NONE || kindOf(tree, map) !== "map" || mayBeCut(tree, rangeOf(tree, map))) return;
   const missing = ["name", "content"].filter((key) => valueOf(tree, map, key) === NONE);
   if (missing.length === 0) return;
   const message = l10n`Every manifest needs a name and content. Add ${allOf(missing.map((key) => `\`${key}\``))}.`;
@@ -62,13 +62,12 @@ function* incomplete({ reading, profile: { tree } }: ProfileContext, node: NodeI
 
 /** Reports a missing or empty `name` in the map at `path` below a node, or that the map is missing. */
 function* nameless(
-  { reading, profile }: ProfileContext,
+  { tree }: ProfileContext,
   what: keyof typeof WHY,
   from: NodeId,
   path: Path,
   suggest: () => string,
 ): Iterable<Found> {
-  const { tree } = profile;
   const holder = deepestPresent(tree, from, path);
   const map = resolve(tree, holder.node);
   if (map === NONE || (kindOf(tree, map) !== "map" && kindOf(tree, map) !== "empty")) return;
@@ -76,7 +75,7 @@ function* nameless(
   // An empty list item, or one with syntax errors, is not checked for missing keys.
   if (kindOf(tree, map) === "empty" && what !== "profile") return;
   const range = rangeOf(tree, map);
-  if (mayBeCut(reading.tree, range)) return;
+  if (mayBeCut(tree, range)) return;
   const rest = path.slice(holder.depth);
   const name = rest.length > 0 ? NONE : valueOf(tree, map, "name");
   if (name !== NONE) {

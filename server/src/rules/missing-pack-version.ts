@@ -23,14 +23,14 @@ export const missingPackVersion: Rule = {
   judgesPlaces: true,
   fix: "choice",
   *checkProfile(context) {
-    const { reading, profile } = context;
+    const { tree, profile } = context;
     // Where packs are looked up, another rule says all that is missing.
     if (profile.shape.traits.packsAreResolved === true) return;
     for (const pack of profile.packs) {
       if (pack.name?.kind !== "scalar" || mayBeManifest(pack)) continue;
       if (KEYS.some((key) => says(context, pack, key))) continue;
       // A pack with syntax errors is not checked for missing keys.
-      if (mayBeCut(reading.tree, pack.range)) continue;
+      if (mayBeCut(tree, pack.range)) continue;
       yield {
         range: pack.name.range,
         message: l10n`Pack "${shownName(pack)}" has no version. Add \`${pinsOf(profile)[0] ?? "tag"}\`.`,

@@ -12,7 +12,7 @@ import {
   type NodeId,
   type Tree,
 } from "../syntax/tree";
-import type { DocumentReading, Reading } from "../profile/reading";
+import type { DocumentReading } from "../profile/reading";
 import type { Range } from "../text/range";
 import type { Related, Rule } from "./rule";
 import { l10n, type Wording } from "../text/message";
@@ -25,9 +25,8 @@ export const mixedShape: Rule = {
   needsCatalog: false,
   judgesPlaces: true,
   fix: "none",
-  *checkDocument({ reading, document }) {
-    const { tree } = reading;
-    const strays = straysIn(reading, document);
+  *checkDocument({ tree, document }) {
+    const strays = straysIn(tree, document);
     const first = [...strays].sort((a, b) => reportRange(tree, a.entry).start - reportRange(tree, b.entry).start)[0];
     if (first === undefined) return;
     yield {
@@ -50,11 +49,11 @@ interface Stray {
 }
 
 /** The entries that this rule reports; other rules skip them. */
-export function explainedEntries(reading: Reading, document: DocumentReading): ReadonlySet<NodeId> {
-  return new Set(straysIn(reading, document).map(({ entry }) => entry));
+export function explainedEntries(tree: Tree, document: DocumentReading): ReadonlySet<NodeId> {
+  return new Set(straysIn(tree, document).map(({ entry }) => entry));
 }
 
-function straysIn({ tree }: Reading, { shape, root }: DocumentReading): Stray[] {
+function straysIn(tree: Tree, { shape, root }: DocumentReading): Stray[] {
   if (root === NONE || shape === undefined) return [];
   if (shape.traits.form === "import") return [...repeated(tree, root), ...requestKeys(tree, root)];
   return isCall(shape) ? [...repeated(tree, root), ...importKeys(tree, root)] : [];

@@ -14,11 +14,11 @@ export const noPacks: Rule = {
   needsCatalog: false,
   fix: "choice",
   *checkProfile(context) {
-    const { reading, document, profile } = context;
+    const { tree, document, profile } = context;
     const { packList } = profile;
     if (packList?.keyRange === undefined || profile.packs.length > 0 || !isNothing(packList)) return;
     // With syntax errors, the content of the list is uncertain.
-    if (reading.tree.problems.some(({ range }) => encloses(document.range, range))) return;
+    if (tree.problems.some(({ range }) => encloses(document.range, range))) return;
     yield {
       range: packList.keyRange,
       message: l10n`The profile has no packs, so Palette rejects it. Add at least one.`,

@@ -3,12 +3,12 @@ import type { PackContent } from "../packs/catalog";
 import { findContent, requestedRegistry } from "../packs/packQueries";
 import { pinField } from "../profile/pinEdits";
 import { pinnedVersion, registryNameOfPack } from "../profile/packIdentity";
-import { isErrorFree, valuesBodyOf, type PackBody } from "../profile/packBodies";
+import { isErrorFree, type PackBody } from "../profile/packBodies";
 import { hostRange } from "../syntax/embedded/embeddedBody";
 import { keyRangeOf } from "../syntax/tree";
 import { encloses } from "../text/range";
 import { allOf, l10n, type Wording } from "../text/message";
-import type { Found, PackContext, Related, Rule } from "./rule";
+import type { BodyContext, Found, Related, Rule } from "./rule";
 import { earlierVersions } from "./support/versions/earlierVersions";
 import { stepBetween } from "./support/versions/movedKeys";
 import { mayBeOutgrown, outgrownValues, type OutgrownValue } from "./support/versions/outgrownValues";
@@ -20,17 +20,17 @@ export const overridesOfAnotherVersion: Rule = {
   summary: "Values fit an earlier version of their pack, and not the one that the profile names.",
   needsCatalog: true,
   fix: "choice",
-  *checkPack(context) {
-    const { reading, pack, catalog } = context;
-    const body = pack.hasFilesElsewhere ? undefined : valuesBodyOf(reading, pack);
+  *checkBody(context) {
+    const { body, catalog } = context;
+    const { pack, manifest } = body;
     const pin = pinField(pack);
-    if (body === undefined || pin === undefined || !isErrorFree(body)) return;
+    if (manifest !== undefined || pack.hasFilesElsewhere || pin === undefined || !isErrorFree(body)) return;
     const now = findContent(pack, catalog);
     if (now.is !== "found" || !mayBeOutgrown(body.placed.body, now.value)) return;
     yield;
     const name = registryNameOfPack(pack) ?? "";
     let best: Outgrown | undefined;
-    for (const version of earlierVersions(context)) {
+    for (const version of earlierVersions({ ...context, pack })) {
       const before = catalog.content(name, version, requestedRegistry(pack));
       if (before.is !== "found") continue;
       const values = yield* outgrownValues(body, before.value, now.value);
@@ -55,8 +55,9 @@ interface Comparison {
   readonly range: Found["range"];
 }
 
-function foundFor(context: PackContext, { body, now, best, range }: Comparison): Found {
-  const { pack, profile } = context;
+function foundFor(context: BodyContext, { body, now, best, range }: Comparison): Found {
+  const { profile } = context;
+  const { pack } = body;
   const { version, content, values } = best;
   const name = registryNameOfPack(pack) ?? "";
   const tag = pinnedVersion(pack) ?? "";

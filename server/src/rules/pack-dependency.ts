@@ -104,7 +104,7 @@ function changes({ profile, catalog, today }: ProfileContext, { pack }: PlacedPa
 
 /** The fix that adds the required pack, before the pack that requires it. */
 function additions(context: ProfileContext, pack: Pack, wish: PackDependency): Fix[] {
-  const { profile, catalog, reading, today } = context;
+  const { profile, catalog, language, today } = context;
   const registry = requestedRegistry(pack);
   const here = catalog.find(wish.packName, registry);
   const answer = here.is === "found" ? here : catalog.find(wish.packName, undefined);
@@ -118,7 +118,6 @@ function additions(context: ProfileContext, pack: Pack, wish: PackDependency): F
   if (version === undefined || isCoreLayer(layer) || profileTypeOf(profile) === "infra") return [];
   if (isAbsentFrom(catalog, answer.value.registries[0], wish.packName, version)) return [];
   const index = layerOfPack(profile, pack, catalog)?.layer === "addon" ? pack.index : profile.packs.length;
-  const { language } = reading;
   const item = newPack(profile, { ...answer.value, versions: [version] }, layer, { language, catalog });
   const edit = insertItem(profile.tree, list, index, item);
   return edit === undefined ? [] : [{ title: l10n`Add ${wish.packName} ${version}`, edits: [edit], isSafe: false }];

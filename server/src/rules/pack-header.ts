@@ -1,9 +1,8 @@
-import { isErrorFree, valuesBodyOf, type PackBody } from "../profile/packBodies";
+import { isErrorFree, type PackBody } from "../profile/packBodies";
 import { editsInHost } from "../syntax/embedded/bodyEdits";
 import { fieldOf, literalText, type Field } from "../syntax/field";
 import { HEADER_KEYS, INSTALL_PRIORITY } from "../profile/facts/packHeader";
 import { hostRange, type Body } from "../syntax/embedded/embeddedBody";
-import type { Reading } from "../profile/reading";
 import { replaceKey, replaceScalar } from "../syntax/edits/scalarEdits";
 import {
   childrenOf,
@@ -33,12 +32,9 @@ export const packHeader: Rule = {
   summary: "The `pack` header of values has an invalid or unknown key.",
   needsCatalog: false,
   fix: "safe",
-  *checkProfile({ reading, profile }) {
-    for (const pack of profile.packs) {
-      const values = valuesBodyOf(reading, pack);
-      if (values === undefined || !isErrorFree(values)) continue;
-      for (const fault of faultsIn(values.placed.body)) yield placed(reading, values, fault);
-    }
+  *checkBody({ tree, body }) {
+    if (body.manifest !== undefined || !isErrorFree(body)) return;
+    for (const fault of faultsIn(body.placed.body)) yield placed(tree, body, fault);
   },
 };
 
@@ -54,11 +50,11 @@ interface Fault {
   }[];
 }
 
-function placed(reading: Reading, { placed: body, field }: PackBody, fault: Fault): Found {
+function placed(host: Tree, { placed: body, field }: PackBody, fault: Fault): Found {
   const { range, severity, message, remedies } = fault;
   const fixes = (): Fix[] =>
     remedies.flatMap(({ title, edits, isSafe }) => {
-      const hostEdits = editsInHost(reading.tree, field.node, body, edits);
+      const hostEdits = editsInHost(host, field.node, body, edits);
       return hostEdits === undefined ? [] : [{ title, edits: hostEdits, isSafe }];
     });
   return { range: hostRange(body, range), severity, message, fixes };

@@ -20,7 +20,7 @@ export const packNotResolvable: Rule = {
   judgesPlaces: true,
   fix: "choice",
   *checkProfile(context) {
-    const { reading, profile } = context;
+    const { tree, profile } = context;
     if (profile.shape.traits.packsAreResolved !== true) return;
     for (const pack of profile.packs) {
       const { name, type, uid, tag, registryName, registryUid } = pack;
@@ -30,7 +30,7 @@ export const packNotResolvable: Rule = {
         ...(isGiven(tag) ? [] : ["`tag`"]),
         ...(isGiven(registryName) || isGiven(registryUid) ? [] : ["`registry_name`"]),
       ];
-      if (missing.length === 0 || mayBeCut(reading.tree, pack.range)) continue;
+      if (missing.length === 0 || mayBeCut(tree, pack.range)) continue;
       yield {
         range: name.range,
         message: l10n`The Terraform provider cannot find pack "${shownName(pack)}": add ${allOf(missing)}, or \`uid\`.`,

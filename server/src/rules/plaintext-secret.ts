@@ -1,7 +1,7 @@
 import type { Catalog } from "../packs/catalog";
 import { findContent } from "../packs/packQueries";
 import { packValuesOf, type ValuesTree } from "../packs/defaults/packValues";
-import { errorFreeBodiesOf, type PackBody } from "../profile/packBodies";
+import { isErrorFree, type PackBody } from "../profile/packBodies";
 import { editInHost } from "../syntax/embedded/bodyEdits";
 import type { Profile } from "../profile/model";
 import { hostRange } from "../syntax/embedded/embeddedBody";
@@ -31,17 +31,16 @@ export const plaintextSecret: Rule = {
   summary: "A password, key or token is in plain text.",
   needsCatalog: false,
   fix: "choice",
-  *checkProfile({ reading, profile, catalog }) {
-    for (const body of errorFreeBodiesOf(reading, profile)) {
-      for (const secret of plaintextSecretsIn(body.placed.body)) {
-        const isDefault = isPacksOwn(body, secret, catalog);
-        yield {
-          range: hostRange(body.placed, secret.range),
-          message: messageFor(body.placed.body.tree, secret, isDefault),
-          severity: isDefault ? "information" : secret.isLive ? "error" : "warning",
-          fixes: () => fixesFor(profile, body, secret),
-        };
-      }
+  *checkBody({ profile, body, catalog }) {
+    if (!isErrorFree(body)) return;
+    for (const secret of plaintextSecretsIn(body.placed.body)) {
+      const isDefault = isPacksOwn(body, secret, catalog);
+      yield {
+        range: hostRange(body.placed, secret.range),
+        message: messageFor(body.placed.body.tree, secret, isDefault),
+        severity: isDefault ? "information" : secret.isLive ? "error" : "warning",
+        fixes: () => fixesFor(profile, body, secret),
+      };
     }
   },
 };

@@ -64,7 +64,7 @@ const removedIn = fact(({ tree }: Body): readonly Removed[] =>
 
 /** The served apiVersion, where nothing else changes: workloads need a selector, which once was a default. */
 function fixesFor(
-  { reading, body }: BodyContext,
+  { tree: host, body }: BodyContext,
   api: RemovedApi,
   field: Field<"body">,
   object: KubernetesObject,
@@ -72,6 +72,6 @@ function fixesFor(
   const { tree } = body.placed.body;
   if (!api.isSame || api.servedAs === undefined) return [];
   if (api.servedAs === "apps/v1" && fieldAt(tree, object.root, ["spec", "selector"]) === undefined) return [];
-  const edit = editInHost(reading.tree, body.field.node, body.placed, replaceScalar(tree, field.node, api.servedAs));
+  const edit = editInHost(host, body.field.node, body.placed, replaceScalar(tree, field.node, api.servedAs));
   return edit === undefined ? [] : [{ title: l10n`Change to "${api.servedAs}"`, edits: [edit], isSafe: true }];
 }

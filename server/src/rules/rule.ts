@@ -8,6 +8,8 @@ import type { Pack, Profile } from "../profile/model";
 import type { NamedProfile } from "../profile/names/namedProfiles";
 import type { DocumentReading, Reading } from "../profile/reading";
 import type { Stack } from "../stack/stack";
+import type { Language } from "../syntax/language";
+import type { Tree } from "../syntax/tree";
 import type { TextEdit } from "../text/edit";
 import type { LineRange } from "../text/lineRange";
 import type { FileEdit } from "../text/place";
@@ -45,14 +47,19 @@ export interface Rule {
   readonly needsFiles?: boolean;
   /** Checks a file as a whole, whatever it holds. */
   readonly checkFile?: (context: FileContext) => Iterable<Found>;
-  /** Checks a document of a known shape. */
+  /** Checks a document of a known shape, without its bodies: the values and manifests in it. */
   readonly checkDocument?: (context: DocumentContext) => Iterable<Found>;
-  /** Checks one profile. */
+  /** Checks one profile without its bodies. */
   readonly checkProfile?: (context: ProfileContext) => Iterable<Found>;
-  /** Checks one pack. Undefined is not a finding, but where a long check may pause. */
-  readonly checkPack?: (context: PackContext) => Iterable<Found | undefined>;
-  /** Checks one body: the values of a pack, or the content of a manifest, with or without syntax errors. */
-  readonly checkBody?: (context: BodyContext) => Iterable<Found>;
+  /** Checks one pack without its bodies. */
+  readonly checkPack?: (context: PackContext) => Iterable<Found>;
+  /**
+   * Checks one body: the values of a pack, or the content of a manifest, with or without syntax errors. Undefined is not
+   * a finding, but where a long check may pause.
+   */
+  readonly checkBody?: (context: BodyContext) => Iterable<Found | undefined>;
+  /** Checks one profile with all its bodies: again after every change, unlike the checks that see less. */
+  readonly checkBodies?: (context: BodiesContext) => Iterable<Found>;
   /** Checks several profiles together. */
   readonly checkStack?: (context: StackContext) => Iterable<FoundInStack>;
 }
@@ -122,7 +129,11 @@ export interface FileContext extends CheckContext {
   readonly reading: Reading;
 }
 
-export interface DocumentContext extends FileContext {
+export interface DocumentContext extends CheckContext {
+  readonly tree: Tree;
+  readonly language: Language;
+  /** Whether the file is a profile by its name, its language or the configuration. */
+  readonly isDeclared: boolean;
   readonly document: DocumentReading;
 }
 
@@ -136,6 +147,10 @@ export interface PackContext extends ProfileContext {
 
 export interface BodyContext extends ProfileContext {
   readonly body: PackBody;
+}
+
+export interface BodiesContext extends ProfileContext {
+  readonly reading: Reading;
 }
 
 /** A problem that a rule found, in offsets of the file. */

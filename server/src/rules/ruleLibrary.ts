@@ -1,16 +1,13 @@
 import { ALL_RULES } from "./allRules";
+import { checkSteps } from "./checking/check";
 import { allMissingFix, certainlyMissingLayers, oneLayerFixes, packInsertion } from "./missing-core-layer";
 import { dependencyInWords } from "./support/dependencyText";
 import { updateFix } from "./support/updateFixes";
-import { unusedSuppression, unusedSuppressions } from "./unused-suppression";
-import { yamlSyntax } from "./yaml-syntax";
 
 const LIBRARY = {
   rules: ALL_RULES,
   ids: new Set<string>(ALL_RULES.map(({ id }) => id)),
-  yamlSyntax,
-  unusedSuppression,
-  unusedSuppressions,
+  checkSteps,
   certainlyMissingLayers,
   allMissingFix,
   oneLayerFixes,

@@ -1,4 +1,4 @@
-import { isMacroName, fileRange, referencesInErrorFreeBodies } from "../profile/macros";
+import { isMacroName, fileRange, referencesIn } from "../profile/macros";
 import type { Profile } from "../profile/model";
 import { declareVariable } from "../profile/variableEdits";
 import { declaredVariables, variableNamedBy } from "../profile/variableUses";
@@ -15,12 +15,14 @@ export const undefinedVariable: Rule = {
   summary: "A macro uses a profile variable that is not declared.",
   needsCatalog: false,
   fix: "choice",
-  *checkProfile({ reading, profile }) {
+  *checkBody({ profile, body }) {
+    const references = referencesIn(body);
+    if (references.length === 0) return;
     const severity = severityIn(profile);
     const declared = declaredVariables(profile);
     if (severity === undefined || declared === undefined) return;
     const nearestTo = nearestAmong(declared);
-    for (const placed of referencesInErrorFreeBodies(reading, profile)) {
+    for (const placed of references) {
       const { family, path, pathRange } = placed.reference;
       if (family !== "var" || variableNamedBy(path, declared) !== undefined) continue;
       const near = nearestTo(path).filter(isMacroName);

@@ -21,14 +21,13 @@ export const unknownKey: Rule = {
   needsCatalog: false,
   judgesPlaces: true,
   fix: "choice",
-  *checkDocument({ reading, document }) {
-    const { tree } = reading;
+  *checkDocument({ tree, document }) {
     const { shape } = document;
     if (shape === undefined) return;
-    const errors = schemaErrors(reading, document);
+    const errors = schemaErrors(tree, document);
     const keysIn = keysOfMaps(shape.schema, tree);
     const isMisplaced = misplacedEntries(tree, document.root).length > 0;
-    const explained = errors.length === 0 ? new Set() : explainedEntries(reading, document);
+    const explained = errors.length === 0 ? new Set() : explainedEntries(tree, document);
     for (const { error, node, path } of errors) {
       const key = error.params["additionalProperty"];
       // Keys with the prefix `x-` are extensions, by convention.

@@ -1,5 +1,5 @@
 import { isAppMacro, isEmptyOn, SYSTEM_MACROS } from "../profile/facts/macroFamilies";
-import { type MacroReference, fileRange, referencesInErrorFreeBodies } from "../profile/macros";
+import { type MacroReference, fileRange, referencesIn } from "../profile/macros";
 import { cloudOf } from "../profile/model";
 import type { Severity } from "../config/config";
 import type { Range } from "../text/range";
@@ -15,8 +15,8 @@ export const unknownMacro: Rule = {
   summary: "A system macro that does not exist, or is empty on the profile's cloud.",
   needsCatalog: false,
   fix: "choice",
-  *checkProfile({ reading, profile }) {
-    for (const placed of referencesInErrorFreeBodies(reading, profile)) {
+  *checkBody({ profile, body }) {
+    for (const placed of referencesIn(body)) {
       const fault = faultOf(placed.reference, cloudOf(profile));
       if (fault === undefined) continue;
       yield {

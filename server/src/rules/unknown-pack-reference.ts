@@ -15,7 +15,7 @@ import { nearestAmong, nearestInBudget } from "../text/nearest";
 import { replaceInMacro } from "./support/macroFixes";
 import { relatedElsewhere } from "./support/elsewhere";
 import { shownName } from "./support/packWords";
-import type { Found, ProfileContext, Related, Rule } from "./rule";
+import type { Found, BodiesContext, Related, Rule } from "./rule";
 import { didYouMean, l10n, sentences } from "../text/message";
 
 export const unknownPackReference: Rule = {
@@ -25,7 +25,7 @@ export const unknownPackReference: Rule = {
   summary: "A macro refers to a pack that is not in the profile, or to a value that the pack does not have.",
   needsCatalog: false,
   fix: "choice",
-  *checkProfile(context) {
+  *checkBodies(context) {
     const { reading, profile } = context;
     const references = referencesInErrorFreeBodies(reading, profile).filter(
       // With a function such as `default`, the reference may be to nothing.
@@ -45,13 +45,13 @@ export const unknownPackReference: Rule = {
 };
 
 /** The packs that macros may refer to: those of the profile and of its companions. */
-function packsInReach({ reading, profile, companions }: ProfileContext): NamedPack[] | undefined {
+function packsInReach({ reading, profile, companions }: BodiesContext): NamedPack[] | undefined {
   const groups = [namedPacks(reading, profile), ...companions.map(namedPacksElsewhere)];
   return groups.every((group) => group !== undefined) ? groups.flat() : undefined;
 }
 
 function unknownPack(
-  context: ProfileContext,
+  context: BodiesContext,
   placed: PlacedReference,
   nearestTo: (name: string) => readonly string[],
 ): Found | undefined {
@@ -75,7 +75,7 @@ function unknownPack(
 /**
  * Whether the pack is of a core layer, and the cluster's base profile is not known here: the pack is then in that one.
  */
-function isOfAnotherProfile({ profile, companions, catalog }: ProfileContext, name: string): boolean {
+function isOfAnotherProfile({ profile, companions, catalog }: BodiesContext, name: string): boolean {
   if ([profile, ...companions].some(isBase)) return false;
   const pack = catalog.find(name, undefined);
   return pack.is === "found" && isCoreLayer(pack.value.layer);
@@ -83,7 +83,7 @@ function isOfAnotherProfile({ profile, companions, catalog }: ProfileContext, na
 
 /** Reports a path that does not exist in any of the packs it may refer to. */
 function unknownPath(
-  context: ProfileContext,
+  context: BodiesContext,
   placed: PlacedReference,
   meant: readonly ReferencedPack[],
   nearestKeys: ReturnType<typeof nearestInBudget>,
@@ -106,7 +106,7 @@ function unknownPath(
 }
 
 /** The pack that a macro refers to, in its file. */
-function placeOfPack({ profile, companions, uriOf }: ProfileContext, pack: Pack): Related[] {
+function placeOfPack({ profile, companions, uriOf }: BodiesContext, pack: Pack): Related[] {
   const message = l10n`Pack "${shownName(pack)}"`;
   if (profile.packs[pack.index] === pack) return [{ range: pack.reportRange, message }];
   const owner = companions.find(({ packs }) => packs[pack.index] === pack);

@@ -2,7 +2,7 @@ import { isPresetNamed, presetName } from "../packs/defaults/presets";
 import { presetComment } from "../profile/enabledPresets";
 import { packValuesOf } from "../packs/defaults/packValues";
 import { findContent } from "../packs/packQueries";
-import { valuesBodyOf, isErrorFree } from "../profile/packBodies";
+import { isErrorFree } from "../profile/packBodies";
 import { editInHost } from "../syntax/embedded/bodyEdits";
 import { hostRange } from "../syntax/embedded/embeddedBody";
 import { isOpaque } from "../syntax/opaque";
@@ -17,16 +17,16 @@ export const unknownPreset: Rule = {
   summary: "The comment with the enabled presets has a preset that the pack does not have.",
   needsCatalog: true,
   fix: "choice",
-  *checkPack({ reading, pack, catalog }) {
-    const values = valuesBodyOf(reading, pack);
-    if (values === undefined || !isErrorFree(values)) return;
+  *checkBody({ tree, body: values, catalog }) {
+    const { pack, manifest } = values;
+    if (manifest !== undefined || !isErrorFree(values)) return;
     const enabled = presetComment(values.placed.body)?.entries ?? [];
     const content = enabled.length === 0 ? undefined : findContent(pack, catalog);
     if (content?.is !== "found") return;
     const { presets } = packValuesOf(content.value);
     if (presets.length === 0) return;
     for (const { text, range } of enabled) {
-      if (isOpaque(text, reading.tree.placeholders) || presets.some((preset) => isPresetNamed(preset, text))) continue;
+      if (isOpaque(text, tree.placeholders) || presets.some((preset) => isPresetNamed(preset, text))) continue;
       const known = presets.map(presetName);
       const near = nearest(text, known);
       const name = shownName(pack);
@@ -35,7 +35,7 @@ export const unknownPreset: Rule = {
         message: sentences(l10n`${name} has no preset "${text}"; the console ignores it.`, didYouMean(near[0])),
         fixes: () =>
           near.flatMap((newText) => {
-            const edit = editInHost(reading.tree, values.field.node, values.placed, { range, newText });
+            const edit = editInHost(tree, values.field.node, values.placed, { range, newText });
             return edit === undefined ? [] : [{ title: l10n`Change to "${newText}"`, edits: [edit], isSafe: false }];
           }),
       };

@@ -1,8 +1,6 @@
 import type { Body } from "../syntax/embedded/embeddedBody";
 import { editInHost } from "../syntax/embedded/bodyEdits";
-import type { PackBody } from "../profile/packBodies";
 import { macrosIn } from "../syntax/embedded/macros";
-import { macrosOfProfile } from "../profile/macros";
 import { ascendingNodeAt } from "../syntax/search/ascendingNodeAt";
 import { hostRange } from "../syntax/embedded/embeddedBody";
 import {
@@ -29,28 +27,22 @@ export const unquotedMacro: Rule = {
   summary: "An unquoted macro, which YAML reads as a map.",
   needsCatalog: false,
   fix: "safe",
-  *checkDocument({ reading, document }) {
-    const { tree } = reading;
-    if (reading.language.masksMacros && tree.problems.length === 0) {
+  *checkDocument({ tree, language, document }) {
+    if (language.masksMacros && tree.problems.length === 0) {
       for (const range of bareScalarsIn(tree, document.range)) {
         yield found(range, tree.source, (newText) => ({ range, newText }));
       }
     }
-    for (const profile of document.profiles) {
-      for (const { body, isBroken } of macrosOfProfile(reading, profile).bodies) {
-        if (!isBroken) yield* checkBody(tree, body);
-      }
+  },
+  *checkBody({ tree: host, body: { field, placed } }) {
+    const { text, tree } = placed.body;
+    if (tree.problems.length > 0) return;
+    for (const range of bareScalarsOf(placed.body)) {
+      const quoting = found(range, text, (newText) => editInHost(host, field.node, placed, { range, newText }));
+      yield { ...quoting, range: hostRange(placed, range) };
     }
   },
 };
-
-function* checkBody(host: Tree, { field, placed }: PackBody): Iterable<Found> {
-  const { text } = placed.body;
-  for (const range of bareScalarsOf(placed.body)) {
-    const quoting = found(range, text, (newText) => editInHost(host, field.node, placed, { range, newText }));
-    yield { ...quoting, range: hostRange(placed, range) };
-  }
-}
 
 const bareScalarsOf = fact(({ tree, text }: Body): readonly Range[] =>
   bareScalarsIn(tree, { start: 0, end: text.length }),

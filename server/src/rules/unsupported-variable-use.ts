@@ -1,9 +1,15 @@
-import { fileRange, macrosOfProfile, type MacroText } from "../profile/macros";
+import {
+  fileRange,
+  isBroken,
+  macrosOfBody,
+  macrosOfProfile,
+  type MacroText,
+  type PlacedMacros,
+} from "../profile/macros";
 import type { Profile } from "../profile/model";
 import { hostRange } from "../syntax/embedded/embeddedBody";
 import { NONE, rangeOf, resolve, valueAt } from "../syntax/tree";
 import { encloses, type Range } from "../text/range";
-import type { BodyMacros } from "../profile/macros";
 import type { Found, Rule } from "./rule";
 import { l10n } from "../text/message";
 
@@ -15,23 +21,24 @@ export const unsupportedVariableUse: Rule = {
     "A profile variable where Palette does not replace it: in another variable, another macro, a function or `pack.content`.",
   needsCatalog: false,
   fix: "none",
-  *checkProfile({ reading, profile }) {
-    const { bodies, outside } = macrosOfProfile(reading, profile);
-    yield* inDefaults(profile, outside, reading.text.content);
-    for (const body of bodies) {
-      if (!body.isBroken) yield* inBody(body);
-    }
+  *checkBody({ body }) {
+    if (!isBroken(body)) yield* inBody({ body, macros: macrosOfBody(body.placed.body) });
+  },
+  *checkBodies({ reading, profile }) {
+    // Where bodies are, macros belong to them.
+    yield* inDefaults(profile, () => macrosOfProfile(reading, profile).outside, reading.text.content);
   },
 };
 
 const USE = ".spectro.var.";
 
 /** Variables in the defaults of variables. */
-function* inDefaults({ variables }: Profile, { references, doubtful }: MacroText, text: string): Iterable<Found> {
+function* inDefaults({ variables }: Profile, outside: () => MacroText, text: string): Iterable<Found> {
   const defaults = variables.flatMap(({ defaultValue }) =>
     defaultValue?.kind === "scalar" ? [defaultValue.range] : [],
   );
   if (defaults.length === 0) return;
+  const { references, doubtful } = outside();
   const uses = [
     ...references.filter(({ family }) => family === "var").map(({ macro }) => macro),
     ...doubtful.filter(({ start }) => text.startsWith(USE, start)),
@@ -47,7 +54,7 @@ function* inDefaults({ variables }: Profile, { references, doubtful }: MacroText
   }
 }
 
-function* inBody(body: BodyMacros): Iterable<Found> {
+function* inBody(body: PlacedMacros): Iterable<Found> {
   const content = contentRange(body);
   const { placed } = body.body;
   const { references, doubtful } = body.macros;
@@ -89,7 +96,7 @@ function nameRange(text: string, { start, end }: Range): Range {
 const MAX_NAME = 300;
 
 /** The range of `pack.content` in values. */
-function contentRange({ body: { placed } }: BodyMacros): Range | undefined {
+function contentRange({ body: { placed } }: PlacedMacros): Range | undefined {
   const { tree } = placed.body;
   const root = tree.documents[0]?.root ?? NONE;
   if (root === NONE) return undefined;

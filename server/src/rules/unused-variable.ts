@@ -14,7 +14,7 @@ export const unusedVariable: Rule = {
   summary: "A variable is declared but not used in the profile.",
   needsCatalog: false,
   fix: "choice",
-  *checkProfile(context) {
+  *checkBodies(context) {
     const { reading, profile } = context;
     if (profile.variables.length === 0 || !areAllTextsKnown(reading, profile)) return;
     const defaults = defaultValuesIn(context);

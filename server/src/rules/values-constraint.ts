@@ -10,7 +10,7 @@ export const valuesConstraint: Rule = {
   summary: "A value that the pack's schema rejects: required but missing, read-only, or of the wrong format.",
   needsCatalog: true,
   fix: "choice",
-  *checkPack(context) {
+  *checkBody(context) {
     yield* checkConstraints(context);
     // Not kept with the values: it also depends on the profile's variables.
     yield* constraintsBehindVariables(context);

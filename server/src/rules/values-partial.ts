@@ -10,7 +10,7 @@ export const valuesPartial: Rule = {
   summary: "Values leave out defaults that the pack needs.",
   needsCatalog: true,
   fix: "choice",
-  checkPack: checkOfValues(function* (values) {
+  checkBody: checkOfValues(function* (values) {
     const { defaults } = values.known;
     // Required values are reported by values-constraint, with the same fixes.
     if (defaults === undefined || missingRequired(values).length > 0) return;

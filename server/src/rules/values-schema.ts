@@ -15,7 +15,7 @@ export const valuesSchema: Rule = {
   summary: "A value that the schema of the pack's chart rejects.",
   needsCatalog: true,
   fix: "choice",
-  checkPack: checkOfValues(function* (values) {
+  checkBody: checkOfValues(function* (values) {
     const errors = yield* chartErrors(values);
     if (errors.length === 0) return;
     yield;

@@ -1,12 +1,11 @@
 import type { Catalog } from "../packs/catalog";
 import { findContent } from "../packs/packQueries";
 import { packValuesOf } from "../packs/defaults/packValues";
-import { isErrorFree, valuesBodyOf, type PackBody } from "../profile/packBodies";
+import { isErrorFree, type PackBody } from "../profile/packBodies";
 import { editsInHost } from "../syntax/embedded/bodyEdits";
 import { registryNameOfPack } from "../profile/packIdentity";
 import { hostRange, type Body } from "../syntax/embedded/embeddedBody";
 import { plainData } from "../syntax/plainData";
-import type { Reading } from "../profile/reading";
 import { readYaml } from "../syntax/yaml/yaml";
 import { indentUnit } from "../syntax/edits/indentUnit";
 import {
@@ -38,19 +37,16 @@ export const valuesShape: Rule = {
   summary: "Keys that belong under `pack`, `charts` or `manifests` in values are not indented.",
   needsCatalog: false,
   fix: "safe",
-  *checkProfile({ reading, profile, catalog }) {
-    for (const pack of profile.packs) {
-      const values = valuesBodyOf(reading, pack);
-      if (values === undefined || !isErrorFree(values)) continue;
-      const { tree } = values.placed.body;
-      const root = tree.documents[0]?.root ?? NONE;
-      for (const fault of unindentedIn(tree, root, namesIn(values, catalog))) {
-        yield {
-          range: hostRange(values.placed, keyRangeOf(tree, fault.owner) ?? rangeOf(tree, fault.owner)),
-          message: messageFor(tree, fault),
-          fixes: () => fixesFor(reading, values, fault),
-        };
-      }
+  *checkBody({ tree: host, body, catalog }) {
+    if (body.manifest !== undefined || !isErrorFree(body)) return;
+    const { tree } = body.placed.body;
+    const root = tree.documents[0]?.root ?? NONE;
+    for (const fault of unindentedIn(tree, root, namesIn(body, catalog))) {
+      yield {
+        range: hostRange(body.placed, keyRangeOf(tree, fault.owner) ?? rangeOf(tree, fault.owner)),
+        message: messageFor(tree, fault),
+        fixes: () => fixesFor(host, body, fault),
+      };
     }
   },
 };
@@ -109,11 +105,11 @@ function significantWords(name: string): string[] {
     .filter((word) => word.length >= 3);
 }
 
-function fixesFor(reading: Reading, values: PackBody, fault: Unindented): Fix[] {
+function fixesFor(host: Tree, values: PackBody, fault: Unindented): Fix[] {
   const { placed, field } = values;
   const { tree } = placed.body;
   const edits = indentation(tree, fault);
-  const hostEdits = saysWhatIsMeant(tree, fault, edits) && editsInHost(reading.tree, field.node, placed, edits);
+  const hostEdits = saysWhatIsMeant(tree, fault, edits) && editsInHost(host, field.node, placed, edits);
   if (hostEdits === false || hostEdits === undefined) return [];
   const title = l10n`Indent the keys under \`${keyOf(tree, fault.owner)}\``;
   return [{ title, edits: hostEdits, isSafe: fault.isWhole }];

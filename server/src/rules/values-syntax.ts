@@ -16,10 +16,10 @@ export const valuesSyntax: Rule = {
   summary: "The values of a pack are not valid YAML.",
   needsCatalog: false,
   fix: "safe",
-  *checkBody({ reading, body }) {
+  *checkBody({ tree, body }) {
     if (body.manifest !== undefined) return;
     let made: readonly Fix[] | undefined;
-    const fixes = (): readonly Fix[] => (made ??= tabFixes(reading.tree, body));
+    const fixes = (): readonly Fix[] => (made ??= tabFixes(tree, body));
     for (const { range, message, isTab } of problemsOf(body)) {
       yield {
         range: hostRange(body.placed, range),

@@ -12,7 +12,7 @@ export const valuesType: Rule = {
   summary: "A value has a different type than the pack's default.",
   needsCatalog: true,
   fix: "choice",
-  checkPack: checkOfValues(function* (values) {
+  checkBody: checkOfValues(function* (values) {
     const errors = yield* chartErrors(values);
     yield;
     const { tree } = values;

@@ -3,7 +3,7 @@ import { checkOfValues, markedRange, type FoundInValues } from "./support/compar
 import type { Found, Rule } from "./rule";
 import { movableText, moveTo } from "./support/moveText";
 import { besideMaps, strayAnnotationsIn } from "./support/strayAnnotations";
-import { isErrorFree, valuesBodyOf, type PackBody } from "../profile/packBodies";
+import { isErrorFree, type PackBody } from "../profile/packBodies";
 import type { Profile } from "../profile/model";
 import { editsInHost } from "../syntax/embedded/bodyEdits";
 import { hostRange } from "../syntax/embedded/embeddedBody";
@@ -22,36 +22,36 @@ export const valuesUnknownKey: Rule = {
   summary: "A key in a pack's values that nothing is known to read.",
   needsCatalog: true,
   fix: "choice",
-  *checkProfile({ reading, profile }) {
-    for (const pack of profile.packs) {
-      const values = valuesBodyOf(reading, pack);
-      if (values !== undefined && isErrorFree(values)) yield* strays(profile, values);
-    }
+  *checkBody(context) {
+    const { profile, body } = context;
+    if (body.manifest === undefined && isErrorFree(body)) yield* strays(profile, body);
+    yield* checkKeys(context);
   },
-  checkPack: checkOfValues(function* (values) {
-    const { tree } = values;
-    if (values.known.known === undefined) return;
-    const reported = new Set(strayAnnotationsIn(values.body));
-    const startOf = (one: FoundInValues): number | undefined => markedRange(tree, one)?.start;
-    const errors = yield* chartErrors(values);
-    yield;
-    // Keys that are indented too far left are told as that.
-    const unindented = unindentedIn(tree, values.root, knownNamesIn(values.known.known));
-    for (const { node } of unindented.flatMap(({ entries }) => entries)) reported.add(node);
-    const unknown = [...unknownKeys(values)].filter(({ entry }) => !reported.has(entry));
-    yield;
-    const found = [
-      ...topFindings(values, unknown.filter(isTop)),
-      ...unknown.filter((one) => !isTop(one)).flatMap((one) => keyFinding(values, one) ?? []),
-    ];
-    // A key that a schema does not allow is very likely wrong.
-    const loud = new Set(found.filter(isLoud).map(startOf));
-    const refused = refusedKeys(errors).filter((one) => !loud.has(startOf(one)) && !reported.has(one.node));
-    const starts = new Set(refused.map(startOf));
-    yield* found.filter((one) => isLoud(one) || !starts.has(startOf(one)));
-    yield* refused;
-  }, withMoves),
 };
+
+const checkKeys = checkOfValues(function* (values) {
+  const { tree } = values;
+  if (values.known.known === undefined) return;
+  const reported = new Set(strayAnnotationsIn(values.body));
+  const startOf = (one: FoundInValues): number | undefined => markedRange(tree, one)?.start;
+  const errors = yield* chartErrors(values);
+  yield;
+  // Keys that are indented too far left are told as that.
+  const unindented = unindentedIn(tree, values.root, knownNamesIn(values.known.known));
+  for (const { node } of unindented.flatMap(({ entries }) => entries)) reported.add(node);
+  const unknown = [...unknownKeys(values)].filter(({ entry }) => !reported.has(entry));
+  yield;
+  const found = [
+    ...topFindings(values, unknown.filter(isTop)),
+    ...unknown.filter((one) => !isTop(one)).flatMap((one) => keyFinding(values, one) ?? []),
+  ];
+  // A key that a schema does not allow is very likely wrong.
+  const loud = new Set(found.filter(isLoud).map(startOf));
+  const refused = refusedKeys(errors).filter((one) => !loud.has(startOf(one)) && !reported.has(one.node));
+  const starts = new Set(refused.map(startOf));
+  yield* found.filter((one) => isLoud(one) || !starts.has(startOf(one)));
+  yield* refused;
+}, withMoves);
 
 /** The annotations and labels beside the maps that they belong in, whatever the registry says. */
 function* strays({ tree: host }: Profile, { placed, field }: PackBody): Iterable<Found> {

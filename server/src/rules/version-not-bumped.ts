@@ -13,7 +13,7 @@ export const versionNotBumped: Rule = {
   needsCatalog: false,
   fix: "none",
   comparesWith: "history",
-  *checkProfile({ reading, profile, earlier, config }) {
+  *checkBodies({ reading, profile, earlier, config }) {
     const name = literalText(profile.name);
     if (earlier === undefined || config.isVersionBumpedByCi === true || name === undefined) return;
     // Palette wrote its answers.

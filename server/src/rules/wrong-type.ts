@@ -1,8 +1,7 @@
 import { fieldOf } from "../syntax/field";
 import { endOfLineWithin } from "../syntax/lines";
 import { keyOf, keyRangeOf, kindOf, NONE, rangeOf, resolve, styleOf, type NodeId, type Tree } from "../syntax/tree";
-import type { Reading } from "../profile/reading";
-import type { Rule } from "./rule";
+import type { DocumentContext, Rule } from "./rule";
 import { schemaErrors } from "./support/schemaErrors";
 import { anyOf, l10n, sentences, type Wording } from "../text/message";
 
@@ -14,8 +13,8 @@ export const wrongType: Rule = {
   needsCatalog: false,
   judgesPlaces: true,
   fix: "none",
-  *checkDocument({ reading, document }) {
-    const { tree } = reading;
+  *checkDocument(context) {
+    const { tree, document } = context;
     // Numbers as versions are reported by unquoted-version, with a fix.
     const versions = new Set(
       document.profiles.flatMap(({ version, packs }) =>
@@ -24,9 +23,9 @@ export const wrongType: Rule = {
         ),
       ),
     );
-    for (const { error, node, path } of schemaErrors(reading, document)) {
+    for (const { error, node, path } of schemaErrors(tree, document)) {
       const expected = error.params["type"];
-      if (error.keyword !== "type" || node === NONE || versions.has(node) || isUnchecked(reading, node)) continue;
+      if (error.keyword !== "type" || node === NONE || versions.has(node) || isUnchecked(context, node)) continue;
       const types = Array.isArray(expected) ? expected.map(String) : [String(expected)];
       if (
         document.shape?.traits.numbersAreText === true &&
@@ -40,7 +39,7 @@ export const wrongType: Rule = {
 };
 
 /** Missing values and placeholders have no type. Without quotes, a file that is known to be a profile has none. */
-function isUnchecked({ tree, isDeclared }: Reading, node: NodeId): boolean {
+function isUnchecked({ tree, isDeclared }: DocumentContext, node: NodeId): boolean {
   const field = fieldOf(tree, node);
   return (field.isOpaque && !(field.kind === "map" && isDeclared)) || field.kind === "empty" || field.type === "null";
 }

@@ -1,4 +1,4 @@
-import type { DocumentReading, Reading } from "../profile/reading";
+import type { Tree } from "../syntax/tree";
 import type { Range } from "../text/range";
 import { doubtsIn } from "../syntax/search/problemSearch";
 import type { Rule } from "./rule";
@@ -11,15 +11,15 @@ export const yamlSyntax: Rule = {
   summary: "The document is not valid YAML or JSON.",
   needsCatalog: false,
   fix: "none",
-  *checkDocument({ reading, document }) {
-    const { id, title = id.toUpperCase() } = reading.language;
-    for (const { range, message } of doubtsIn(reading.tree).causes) {
-      if (documentOf(reading, range) === document) yield { range, message: l10n`Invalid ${title}: ${message}.` };
+  *checkDocument({ tree, language, document }) {
+    const { id, title = id.toUpperCase() } = language;
+    for (const { range, message } of doubtsIn(tree).causes) {
+      if (documentOf(tree, range) === document.index) yield { range, message: l10n`Invalid ${title}: ${message}.` };
     }
   },
 };
 
-/** The document that contains a problem; text after the end of a document belongs to it. */
-function documentOf({ documents }: Reading, { start }: Range): DocumentReading | undefined {
-  return documents.filter((document) => document.range.start <= start).at(-1) ?? documents[0];
+/** The index of the document that contains a problem; text after the end of a document belongs to it. */
+function documentOf({ documents }: Tree, { start }: Range): number {
+  return Math.max(0, documents.filter((document) => document.range.start <= start).length - 1);
 }

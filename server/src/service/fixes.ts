@@ -8,7 +8,7 @@ import { fixAll, quickFixes, quickFixNamed, type Places } from "../editor/action
 import { refusalInText, resultOfEdits } from "../editor/actions/verifiedEdits";
 import { ruleLibrary } from "../rules/ruleLibrary";
 import type { Finding, Fix } from "../rules/rule";
-import { titledFix } from "../analysis/findingFrom";
+import { titledFix } from "../rules/checking/findingFrom";
 import { inWords, l10n } from "../text/message";
 import type { LineRange } from "../text/lineRange";
 import type { FileEdit } from "../text/place";

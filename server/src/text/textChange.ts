@@ -37,3 +37,9 @@ function commonSuffix(a: string, b: string, limit: number): number {
   }
   return at;
 }
+
+/** Where an offset of the earlier text is in the later one; undefined within the change. */
+export function movedBy({ start, end, shift }: TextChange, offset: number): number | undefined {
+  if (offset >= end) return offset + shift;
+  return offset <= start ? offset : undefined;
+}

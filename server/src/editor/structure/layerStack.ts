@@ -6,7 +6,7 @@ import { LAYERS, type Layer } from "../../profile/facts/layers";
 import { installPriority } from "../../profile/installPriority";
 import { writtenPacks, type Pack, type Profile } from "../../profile/model";
 import { pinnedVersion, statedRegistry } from "../../profile/packIdentity";
-import type { DocumentReading, Reading } from "../../profile/reading";
+import { outlineOf, type DocumentReading, type Reading } from "../../profile/reading";
 import { ruleLibrary } from "../../rules/ruleLibrary";
 import type { Finding, CheckContext } from "../../rules/rule";
 import { encloses, type Range, firstIndex } from "../../text/range";
@@ -144,7 +144,7 @@ export function layersOf(
   });
   const key = profile.packList?.keyRange ?? profile.range;
   const missing = ruleLibrary()
-    .certainlyMissingLayers({ ...context, reading, document, profile })
+    .certainlyMissingLayers({ ...context, ...outlineOf(reading), document, profile })
     .map((layer): SortedLayer => ({
       layer,
       pack: null,

@@ -16,7 +16,7 @@ export function* withMoves(
   const paths = new Map(found.map((one) => [one, keyPathOf(tree, one)]));
   const asked = [...paths.values()].filter((path) => path !== undefined);
   if (asked.length === 0) return found;
-  const moved = yield* movedKeys(context, body, content, asked);
+  const moved = yield* movedKeys({ ...context, pack: body.pack }, body, content, asked);
   return found.map((one) => {
     const path = paths.get(one);
     const move = path && moved.get(nameOf(path));

@@ -1,7 +1,7 @@
 import type { PackContent } from "../../packs/catalog";
 import { findContent } from "../../packs/packQueries";
 import { packValuesOf, type PackValues } from "../../packs/defaults/packValues";
-import { isErrorFree, valuesBodyOf, type PackBody } from "../../profile/packBodies";
+import { isErrorFree, type PackBody } from "../../profile/packBodies";
 import type { Pack, Profile } from "../../profile/model";
 import { editInHost } from "../../syntax/embedded/bodyEdits";
 import { hostRange, type Body } from "../../syntax/embedded/embeddedBody";
@@ -21,7 +21,7 @@ import type { TextEdit } from "../../text/edit";
 import { factAbout } from "../../text/memory";
 import type { Range } from "../../text/range";
 import type { Steps } from "../../text/steps";
-import type { Fix, Found, PackContext } from "../rule";
+import type { Fix, Found, BodyContext } from "../rule";
 import { packInWords } from "./packWords";
 import type { Wording } from "../../text/message";
 /** The values of a pack with the facts that its registry has about them, wherever in a file they are. */
@@ -52,13 +52,13 @@ export interface FixInValues {
 
 /** The pack whose values are checked. */
 export interface CheckedPack {
-  readonly context: PackContext;
+  readonly context: BodyContext;
   readonly body: PackBody;
   readonly content: PackContent;
 }
 
 /**
- * Makes a rule's check of packs from a check of values. Values can be compared with their registry if they are a map
+ * Makes a rule's check of bodies from a check of values. Values can be compared with their registry if they are a map
  * without syntax errors, of a pack whose files are known, with no further values in other files. They are checked again
  * only after their own text or the facts about their pack changed. The check may pause where it yields undefined.
  * `tellMore` completes what was found by what depends on more than that, such as other versions of the pack.
@@ -66,12 +66,12 @@ export interface CheckedPack {
 export function checkOfValues(
   check: (values: ComparableValues) => Iterable<FoundInValues | undefined>,
   tellMore?: (found: readonly FoundInValues[], pack: CheckedPack) => Steps<readonly FoundInValues[]>,
-): (context: PackContext) => Iterable<Found | undefined> {
+): (context: BodyContext) => Iterable<Found | undefined> {
   const foundIn = factAbout((_: Body, _content: PackContent): { all?: readonly FoundInValues[] } => ({}));
   return function* (context) {
-    const { reading, pack, catalog } = context;
-    const body = pack.hasFilesElsewhere ? undefined : valuesBodyOf(reading, pack);
-    if (body === undefined || !isErrorFree(body)) return;
+    const { body, catalog } = context;
+    const { pack, manifest } = body;
+    if (manifest !== undefined || pack.hasFilesElsewhere || !isErrorFree(body)) return;
     const content = findContent(pack, catalog);
     if (content.is !== "found") return;
     const found = foundIn(body.placed.body, content.value);
@@ -101,9 +101,9 @@ export const comparableValues = factAbout((body: Body, content: PackContent): Co
   return { body, tree, root, content, known: packValuesOf(content) };
 });
 
-function inFile(found: FoundInValues, body: PackBody, { profile, pack }: PackContext): Found {
+function inFile(found: FoundInValues, body: PackBody, { profile }: BodyContext): Found {
   const { message, severity, fixes } = found;
-  const { field, placed } = body;
+  const { field, placed, pack } = body;
   const range = markedRange(placed.body.tree, found);
   const fixesInFile = (): Fix[] =>
     (fixes?.() ?? []).flatMap(({ title, edits }) => {

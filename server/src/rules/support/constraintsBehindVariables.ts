@@ -2,7 +2,7 @@ import { findContent } from "../../packs/packQueries";
 import type { ValueConstraint } from "../../packs/defaults/schemaYaml";
 import { packValuesOf } from "../../packs/defaults/packValues";
 import { fitsFormat, formatInWords, type ValueFormat } from "../../packs/defaults/valueFormat";
-import { isErrorFree, valuesBodyOf } from "../../profile/packBodies";
+import { isErrorFree } from "../../profile/packBodies";
 import { defaultTextOf, type Variable } from "../../profile/variables";
 import { findDotted } from "../../syntax/dottedPath";
 import { hostRange } from "../../syntax/embedded/embeddedBody";
@@ -10,17 +10,16 @@ import { literalText, type Field } from "../../syntax/field";
 import { isMasked } from "../../syntax/opaque";
 import { MARK } from "../../syntax/embedded/macros";
 import { NONE, rangeOf, resolve, textOfNode, writtenKindOf } from "../../syntax/tree";
-import type { Found, PackContext } from "../rule";
+import type { Found, BodyContext } from "../rule";
 import { l10n, type Wording } from "../../text/message";
 
 /**
  * Finds variables of the profile that cannot satisfy the pack's schema where they are used as a whole value. What is
  * certain counts only: a default, an option, or a format that no allowed value has.
  */
-export function* constraintsBehindVariables({ reading, profile, pack, catalog }: PackContext): Iterable<Found> {
-  if (profile.variables.length === 0 || pack.hasFilesElsewhere) return;
-  const body = valuesBodyOf(reading, pack);
-  if (body === undefined || !isErrorFree(body)) return;
+export function* constraintsBehindVariables({ profile, body, catalog }: BodyContext): Iterable<Found> {
+  const { pack, manifest } = body;
+  if (profile.variables.length === 0 || manifest !== undefined || pack.hasFilesElsewhere || !isErrorFree(body)) return;
   const { tree, text } = body.placed.body;
   const root = tree.documents[0]?.root ?? NONE;
   if (!text.includes(MARK) || tree.documents.length !== 1 || root === NONE || writtenKindOf(tree, root) !== "map")

@@ -2,7 +2,7 @@ import { remembered } from "../../text/memory";
 import { hasProblemIn } from "../../syntax/search/problemSearch";
 import type { SchemaError } from "../../generated/validator";
 import { completeData } from "../../syntax/plainData";
-import type { DocumentReading, Reading } from "../../profile/reading";
+import type { DocumentReading } from "../../profile/reading";
 import { misplacedEntries } from "../../shapes/misplacedTemplate";
 import { newLineFinder } from "../../syntax/lines";
 import {
@@ -29,8 +29,7 @@ export interface PlacedError {
 }
 
 /** The schema violations of a document. Validated once, since several rules ask for them. */
-export function schemaErrors(reading: Reading, document: DocumentReading): readonly PlacedError[] {
-  const { tree } = reading;
+export function schemaErrors(tree: Tree, document: DocumentReading): readonly PlacedError[] {
   return remembered(document.memory, schemaErrors, () => {
     const lineOf = newLineFinder(tree.source);
     return validate(tree, document).filter((one) => !isEcho(tree, one, lineOf));

@@ -1,3 +1,4 @@
+import { outlineOf } from "../../profile/reading";
 import type { Look } from "../../analysis/analysis";
 import { resultOfEdits } from "../../editor/actions/verifiedEdits";
 import type { CoreLayer } from "../../profile/facts/layers";
@@ -23,7 +24,7 @@ export function addedLayersIn({ ask }: Core): Pick<Service, "addLayer"> {
 /** The fixes that add a missing layer, or all missing layers, to the profile at an index of a file. */
 function layerFixes({ reading, context }: Look, index: number, layer: CoreLayer | undefined): Fix[] {
   const contexts = reading.documents.flatMap((document) =>
-    document.profiles.map((profile) => ({ ...context, reading, document, profile })),
+    document.profiles.map((profile) => ({ ...context, ...outlineOf(reading), document, profile })),
   );
   const place = contexts[index];
   if (place === undefined) return [];

@@ -1,5 +1,6 @@
+import { outlineOf } from "../../profile/reading";
 import type { Look } from "../../analysis/analysis";
-import { titledFix } from "../../analysis/findingFrom";
+import { titledFix } from "../../rules/checking/findingFrom";
 import { editsIn } from "../../analysis/fileFindings";
 import { layerEdits } from "../../editor/actions/layerChanges";
 import { updateActions } from "../../editor/actions/updateActions";
@@ -13,7 +14,7 @@ import { cloudOf, profileTypeOf, type Pack, type Profile } from "../../profile/m
 import { pinnedVersion } from "../../profile/packIdentity";
 import { setPinnedVersion } from "../../profile/pinEdits";
 import { ruleLibrary } from "../../rules/ruleLibrary";
-import type { Fix, ProfileContext } from "../../rules/rule";
+import type { BodiesContext, Fix } from "../../rules/rule";
 import { literalText } from "../../syntax/field";
 import { inWords, l10n, type Wording } from "../../text/message";
 import { visible } from "../../text/visible";
@@ -108,14 +109,14 @@ function isOtherThanShown(profile: Profile, change: ProfileChange): boolean {
 }
 
 /** The profile at an index of its file, and what it is checked against. */
-function placeOf({ reading, context }: Look, index: number): ProfileContext | undefined {
+function placeOf({ reading, context }: Look, index: number): BodiesContext | undefined {
   return reading.documents.flatMap((document) =>
-    document.profiles.map((profile) => ({ ...context, reading, document, profile })),
+    document.profiles.map((profile) => ({ ...context, ...outlineOf(reading), reading, document, profile })),
   )[index];
 }
 
 /** The packs with a known version. Add-ons that state no clouds, as all charts, may fit as well: they come last. */
-function packsFor({ profile, catalog }: ProfileContext, layer: Layer): readonly PackFacts[] {
+function packsFor({ profile, catalog }: BodiesContext, layer: Layer): readonly PackFacts[] {
   const [cloud, used] = [cloudFor(profile), packNames(profile)];
   const packs =
     layer === "addon"
@@ -146,7 +147,7 @@ function versionsOf(look: Look, index: number, layer: number): readonly Fix[] {
   return [...updates, ...others.filter((version) => !isFloatingTag(version)).map((to) => versionFix(place, pack, to))];
 }
 
-function versionFix({ profile }: ProfileContext, pack: Pack, to: string): Fix {
+function versionFix({ profile }: BodiesContext, pack: Pack, to: string): Fix {
   const edits = setPinnedVersion(profile.tree, pack, to);
   return { title: l10n`Change to ${to}`, edits, isSafe: false, update: { range: pack.range, to } };
 }

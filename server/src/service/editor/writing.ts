@@ -2,7 +2,7 @@ import type { Look } from "../../analysis/analysis";
 import { documentKindOf } from "../../analysis/documentKinds";
 import { readProfileText } from "../../profile/reading";
 import { editsOf, ownRange, placeOf, viewOf, type View } from "../../analysis/view";
-import { titledFix } from "../../analysis/findingFrom";
+import { titledFix } from "../../rules/checking/findingFrom";
 import { extractVariable } from "../../editor/actions/extractVariable";
 import { resultOfEdits } from "../../editor/actions/verifiedEdits";
 import { complete } from "../../editor/completion/completion";

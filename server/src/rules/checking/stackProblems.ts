@@ -1,6 +1,6 @@
-import type { FileContext, Found, Rule } from "../rules/rule";
-import { placeOnly } from "./checkStack";
-import { normalized } from "../text/uri";
+import type { FileContext, Found, Rule } from "../rule";
+import { placeOnly } from "./findingFrom";
+import { normalized } from "../../text/uri";
 
 /**
  * What a rule finds about the stacks of a file, at places of this file: the same as at the stack in the configuration,

@@ -1,6 +1,6 @@
-import type { Severity } from "../config/config";
-import type { Finding, Fix, Found, TitledFix } from "../rules/rule";
-import { inWords, type Translations } from "../text/message";
+import type { Severity } from "../../config/config";
+import type { Finding, Fix, Found, PlaceInStack, RelatedElsewhere, TitledFix } from "../rule";
+import { inWords, type Translations } from "../../text/message";
 
 /** What a finding has besides what was found. */
 interface FindingOptions {
@@ -25,4 +25,9 @@ export function findingFrom(found: Found, { rule, severity, translations }: Find
 /** A fix with its title in the language of the user. */
 export function titledFix(fix: Fix, translations: Translations | undefined): TitledFix {
   return { ...fix, title: inWords(fix.title, translations) };
+}
+
+/** A place of a stack without the problem that it has in the words of its file. */
+export function placeOnly({ uri, range, lines, message }: PlaceInStack): RelatedElsewhere {
+  return { uri, range, lines, message };
 }
