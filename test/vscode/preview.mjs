@@ -293,6 +293,8 @@ function handsFor(page, folder, { isWeb, screenshots }) {
           .evaluateAll((all) =>
             all
               .map((box) => ({ box: box.getBoundingClientRect(), name: box.querySelector("text").textContent }))
+              // A page that is laid out just then has no places.
+              .filter(({ box }) => box.height > 0)
               .sort((a, b) => a.box.top - b.box.top || a.box.left - b.box.left)
               .map(({ name }) => name),
           )

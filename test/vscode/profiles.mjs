@@ -139,6 +139,7 @@ const STEPS = {
     await ui.shot("profiles-dragged");
     await ui.undo();
     await ui.order(["shop-namespace", "hello-universe", "fluentbit"]);
+    await ui.layers(["shop-namespace", "hello-universe", "fluentbit"]);
   },
   "a layer moves into another profile, in one undo step": async (ui) => {
     const { page } = ui;
@@ -153,6 +154,7 @@ const STEPS = {
     await ui.undo();
     await ui.order(["shop-namespace", "hello-universe", "fluentbit"]);
     await other.waitFor({ state: "detached" });
+    await ui.layers(["shop-namespace", "hello-universe", "fluentbit"]);
   },
   "a layer is removed by the keyboard alone": async (ui) => {
     const removal = ui.page.locator(".monaco-menu .action-item", { hasText: "Remove Layer" });
@@ -290,6 +292,16 @@ export function runProfiles({ screenshots, web: isWeb = false } = {}) {
             return JSON.stringify(found) === JSON.stringify(names);
           },
           `packs ${JSON.stringify(names)} were expected`,
+        ),
+      /** Waits until the view has rows with these beginnings in this order. It is drawn after the text, and rows move. */
+      layers: (labels) =>
+        eventually(
+          read,
+          (found) => {
+            const places = labels.map((label) => found.findLastIndex((row) => row.startsWith(label)));
+            return places.every((place, i) => place > (places[i - 1] ?? -1));
+          },
+          `layers ${JSON.stringify(labels)} were expected in the view`,
         ),
       async undo() {
         await hands.editor().locator(".view-line").first().click();
