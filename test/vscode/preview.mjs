@@ -268,12 +268,12 @@ function handsFor(page, folder, { isWeb, screenshots }) {
     const isHere = /^(?:127\.0\.0\.1|localhost|.*\.vscode-resource\.vscode-cdn\.net)$/.test(hostname);
     if (/^(?:https?|wss?):$/.test(protocol) && !isHere) strangers.push(request.url());
   });
-  // VS Code keeps pages that are not seen, which have no size.
+  const isThere = () => document.querySelector("svg.picture") !== null;
+  // VS Code keeps pages that are not seen, which have no size: one that is seen comes first.
   const isSeen = () => (document.querySelector("svg.picture")?.getBoundingClientRect().width ?? 0) > 0;
   const framed = async () => {
-    for (const frame of page.frames()) {
-      const isOurs = await frame.evaluate(isSeen).catch(() => false);
-      if (isOurs) return frame;
+    for (const holds of [isSeen, isThere]) {
+      for (const frame of page.frames()) if (await frame.evaluate(holds).catch(() => false)) return frame;
     }
     return undefined;
   };

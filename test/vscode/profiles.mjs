@@ -256,7 +256,9 @@ export function runProfiles({ screenshots, web: isWeb = false } = {}) {
     const read = () =>
       page
         .locator('.sidebar [aria-label="Profiles"] .monaco-list-row')
-        .evaluateAll((rows) => rows.map((row) => row.textContent.trim()));
+        .evaluateAll((rows) =>
+          rows.sort((a, b) => Number(a.dataset.index) - Number(b.dataset.index)).map((row) => row.textContent.trim()),
+        );
     const ui = {
       ...hands,
       write: (name, text) => writeFileSync(join(folder, name), text),
