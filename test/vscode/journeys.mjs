@@ -11,6 +11,7 @@ import { asScript } from "./asScript.mjs";
 import { STILL_SETTINGS } from "./codeServer.mjs";
 import { handsOn, takeSteps, untilSeen } from "./hands.mjs";
 import { inWorkbench } from "./inWorkbench.mjs";
+import { savedText } from "./savedFile.mjs";
 import { serveRepository } from "./servedRegistries.mjs";
 import { byKeyboard, byMouse } from "./journeyHands.mjs";
 
@@ -220,11 +221,7 @@ function eyesOn(page, folder) {
     async saved(name) {
       await tab(name).waitFor();
       assert.equal(await page.locator(".tab.dirty").count(), 0);
-      await eventually(
-        () => existsSync(join(folder, name)),
-        (isThere) => isThere,
-        `${name} was not saved`,
-      );
+      await savedText(join(folder, name));
     },
     async save(name) {
       await untilSeen(page.locator(`.tab[data-resource-name="${name}"]:not(.dirty)`), () =>

@@ -5,6 +5,9 @@ import { untilSeen } from "./hands.mjs";
 /** How many keys it may take to come to a row, an entry or a button. */
 const MANY_KEYS = 40;
 
+/** How often a row may change while an entry of its menu is taken. */
+const MANY_TRIES = 10;
+
 /** How long a list has to open, or to show a row, before it is opened once more, in milliseconds. */
 const OPEN_BY_THEN = 5_000;
 
@@ -57,13 +60,10 @@ export function keysOn(page) {
     for (let looks = 0; looks * BETWEEN_LOOKS < MOVED_BY_THEN && (await focusOf(page)) === before; looks++)
       await page.waitForTimeout(BETWEEN_LOOKS);
   };
-  /** Presses a key until something has the focus; says whether it has. */
-  const reach = async (target, key) => {
-    for (let presses = 0; presses < MANY_KEYS && (await target.count()) === 0; presses++) await move(key);
-    return (await target.count()) > 0;
-  };
+  /** Presses a key until something has the focus. */
   const moveTo = async (target, key, name) => {
-    if (!(await reach(target, key))) throw new Error(`${name} is not reached by ${key}`);
+    for (let presses = 0; presses < MANY_KEYS && (await target.count()) === 0; presses++) await move(key);
+    if ((await target.count()) === 0) throw new Error(`${name} is not reached by ${key}`);
   };
   const rowsOf = (text) => page.locator(".quick-input-list .monaco-list-row").filter({ hasText: text });
   /** Puts the focus on a row of the list that is open and takes it; says whether it did. A list may close, or be made anew. */
@@ -132,7 +132,7 @@ export function keysOn(page) {
      */
     async choose(view, text, entry, effect, look = async () => undefined) {
       const again = page.locator(".notification-toast", { hasText: "This row has just changed" });
-      for (;;) {
+      for (let tries = 0; tries < MANY_TRIES; tries++) {
         await this.toRow(view, text);
         await look(await this.menu());
         await this.takeEntry(entry);
@@ -140,6 +140,7 @@ export function keysOn(page) {
         if (!(await again.isVisible())) return;
         await this.run("Notifications: Clear All Notifications");
       }
+      throw new Error(`The row ${text} changed each time that ${entry} was taken`);
     },
     /** Puts the focus on a button or link. */
     async tabTo(target, key = "Tab") {

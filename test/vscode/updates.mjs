@@ -8,6 +8,7 @@ import { eventually } from "../helpers/patience.mjs";
 import { asScript } from "./asScript.mjs";
 import { handsOn, takeSteps, pickInMenu, untilSeen } from "./hands.mjs";
 import { inWorkbench } from "./inWorkbench.mjs";
+import { savedText } from "./savedFile.mjs";
 import { serveRepository } from "./servedRegistries.mjs";
 
 const OLD = `# Number of pods
@@ -127,9 +128,7 @@ const STEPS = {
     );
     await ui.shot("update-applied");
     await ui.page.keyboard.press("Control+S");
-    // A file that is being written is empty for a moment.
-    await eventually(ui.text, (text) => text !== BEFORE && text !== "", "the profile is not saved");
-    assert.equal(ui.text(), AFTER);
+    assert.equal(await savedText(ui.file(), BEFORE), AFTER);
   },
   "there is nothing more to update": async (ui) => {
     await ui.command("Update Packs of the Profile");
@@ -208,9 +207,11 @@ function handsOnUpdates(page, folder) {
   const rowIn = (view) => (text) =>
     page.locator(`.sidebar [aria-label="${view}"] .monaco-list-row`, { hasText: text }).first();
   const stackRow = rowIn("Layer Stack");
+  const file = (name = "shop") => join(folder, `${name}.profile.yaml`);
   return {
     updateRow: rowIn("Update"),
-    text: (name = "shop") => readFileSync(join(folder, `${name}.profile.yaml`), "utf8"),
+    file,
+    text: (name) => readFileSync(file(name), "utf8"),
     /** Chooses a command in the menu of the layer, which opens a tab. */
     async chooseInMenu(title, tab) {
       const entry = page.locator(".monaco-menu .action-item", { hasText: title });

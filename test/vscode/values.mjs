@@ -12,6 +12,7 @@ import { asScript } from "./asScript.mjs";
 import { exportedProfile } from "./exportedProfile.mjs";
 import { handsOn, takeSteps, untilSeen } from "./hands.mjs";
 import { inWorkbench } from "./inWorkbench.mjs";
+import { savedText } from "./savedFile.mjs";
 import { serveRepository } from "./servedRegistries.mjs";
 
 /** What is typed below `server:`, with its indentation. */
@@ -63,7 +64,7 @@ const STEPS = {
   "saving them saves the profile, in which nothing else has changed": async (ui) => {
     await ui.page.keyboard.press("Control+S");
     await ui.page.locator(".tab.active:not(.dirty)", { hasText: "› argo-cd › values" }).waitFor();
-    const text = await eventually(ui.saved, (found) => found !== ui.before, "the profile is not saved");
+    const text = await savedText(ui.file, ui.before);
     // Not compared by `equal`, which would print both.
     assert.ok(text === withTyped(ui.before), "the file differs from what was typed");
     await ui.page.locator(`.tab[data-resource-name="${ui.name}"]`).click();
@@ -193,7 +194,7 @@ export async function runValues({ isWeb = false, screenshots, file } = {}) {
         before,
         folder,
         paths: ["before.json", name].map((each) => join(folder, each)),
-        saved: () => readFileSync(join(folder, name), "utf8"),
+        file: join(folder, name),
         run: (...args) => run(folder, ...args),
       };
       return takeSteps(page, STEPS, isWeb ? "values-web" : "values", ui);

@@ -19,7 +19,7 @@ export async function giveLayerToPicked(server: Server, from: LayerTarget): Prom
   const others = profiles.filter(({ uri, index }) => uri !== from.uri.toString() || index !== from.profile.index);
   const profile = await pickOtherProfile(
     others,
-    vscode.l10n.t("Select the profile to move {0} into", from.layer?.pack ?? ""),
+    vscode.l10n.t("Select the profile to move {0} into", from.layer.pack ?? ""),
   );
   if (profile === undefined) return;
   await giveLayer(server, from, { uri: vscode.Uri.parse(profile.uri), profile, layer: undefined });

@@ -50,7 +50,7 @@ export function profileCommands(server: Server, view: vscode.TreeView<unknown>):
       const params: VersionOffersParams = { uri: uri.toString(), profile: profile.index, layer };
       const titles = (await server.request<VersionOffersResult>(VERSION_OFFERS_METHOD, params)) ?? [];
       if (titles.length === 0) {
-        await tellThatNoneIsKnown(target.layer);
+        await tellThatNoneIsKnown(target);
         return;
       }
       const placeHolder = vscode.l10n.t("Select a version");
@@ -61,9 +61,9 @@ export function profileCommands(server: Server, view: vscode.TreeView<unknown>):
 }
 
 /** Says that there is nothing to choose from, and how there would be. */
-async function tellThatNoneIsKnown(layer: ProfileTarget["layer"]): Promise<void> {
-  const name = layer?.pack ?? "";
-  if (layer?.tag === null) {
+async function tellThatNoneIsKnown({ layer }: LayerTarget): Promise<void> {
+  const name = layer.pack ?? "";
+  if (layer.tag === null) {
     void vscode.window.showInformationMessage(vscode.l10n.t("{0} has no version.", name));
     return;
   }

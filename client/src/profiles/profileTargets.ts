@@ -12,14 +12,16 @@ export interface ProfileTarget {
 
 /** A layer of a profile. */
 export interface LayerTarget extends ProfileTarget {
+  readonly layer: LayerContents;
   /** The index of its pack. */
   readonly index: number;
 }
 
 /** The layer that a command is about; undefined if there is none, or it is missing. */
 export function layerIn(target: ProfileTarget): LayerTarget | undefined {
-  const index = target.layer?.index ?? null;
-  return index === null ? undefined : { ...target, index };
+  const { layer } = target;
+  const index = layer?.index ?? null;
+  return layer === undefined || index === null ? undefined : { ...target, layer, index };
 }
 
 /** The layer of a target as the server wants it, which refuses a change if another one has its place by now. */
@@ -27,7 +29,7 @@ export function shownLayer({ index, layer }: LayerTarget): {
   readonly layer: number;
   readonly shownPack: string | null;
 } {
-  return { layer: index, shownPack: layer?.pack ?? null };
+  return { layer: index, shownPack: layer.pack };
 }
 
 /** Whether a value is a row of the view "Profiles". Rows of other views may have the same kinds. */

@@ -92,7 +92,7 @@ function unchangedParts(reading: Reading, parts: readonly PlacedPart[], keeping:
   return { last, askedAt, moved: (found, again) => (found.length === 0 ? found : movedFindings(found, change, again)) };
 }
 
-/** When all questions were last asked, if their answers are the same as before: some other time also of one snapshot. */
+/** When all questions were last asked, if their answers are as before. After a while they are asked again, even of the same snapshot. */
 function answeredAt({ recorded, askedAt }: LastCheck, keeping: Keeping): number | undefined {
   const snapshot = keeping.recorded.snapshot();
   if (recorded.snapshot() === snapshot && Math.abs(keeping.at - askedAt) < ASKED_AGAIN_AFTER) return askedAt;
