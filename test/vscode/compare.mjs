@@ -20,22 +20,19 @@ const STEPS = {
     await ui.select('tag: "5.0.5"');
     await ui.page.keyboard.insertText('tag: "5.0.6"');
     await ui.line('tag: "5.0.6"').waitFor();
-    await ui.command("Compare Profile With…");
-    await ui.page.locator(".quick-input-list .monaco-list-row", { hasText: "Last commit" }).click();
+    await ui.commandWith("Compare Profile With…", "Last commit");
     await previewed(ui, /fluentbit\s+5\.0\.5\s+5\.0\.6/);
     await ui.shot("comparison");
   },
   "a revision that does not exist is refused with git's words": async (ui) => {
     // The preview is active: the profile is the one whose layers are shown.
-    await ui.command("Compare Profile With…");
-    await ui.page.locator(".quick-input-list .monaco-list-row", { hasText: "Another revision" }).click();
+    await ui.commandWith("Compare Profile With…", "Another revision");
     await ui.page.locator(".quick-input-box input").fill("no-such-branch");
     await ui.page.keyboard.press("Enter");
     await ui.page.locator(".notification-toast", { hasText: "The other state cannot be read" }).waitFor();
   },
   "without a Palette, it is said how to configure one": async (ui) => {
-    await ui.command("Compare Profile With…");
-    await ui.page.locator(".quick-input-list .monaco-list-row", { hasText: "What Palette holds" }).click();
+    await ui.commandWith("Compare Profile With…", "What Palette holds");
     await ui.page.locator(".notification-toast", { hasText: "No Palette is configured" }).waitFor();
   },
 };

@@ -34,6 +34,26 @@ export function pickInMenu(entry) {
   return untilGone(entry, () => entry.click({ timeout: BEFORE_ONCE_MORE }).catch(() => undefined));
 }
 
+/**
+ * Opens a list of the quick input by a gesture, and picks its first row of `rows`; both once more if the list closed before the
+ * row was picked, as it does when something else takes the focus just then.
+ */
+async function pickAfter(rows, gesture) {
+  for (let tries = 1; ; tries++) {
+    await untilSeen(rows.first(), gesture);
+    // Not by Enter: the list may be made anew, with another row in focus, just then.
+    const error = await rows
+      .first()
+      .click({ timeout: BEFORE_ONCE_MORE })
+      .then(
+        () => undefined,
+        (reason) => reason,
+      );
+    if (error === undefined) return;
+    if (tries * BEFORE_ONCE_MORE >= PATIENCE) throw error;
+  }
+}
+
 async function until(effect, state, gesture) {
   for (let tries = 1; ; tries++) {
     await gesture();
@@ -83,8 +103,7 @@ async function whatIsOpen(page) {
 export function handsOn(page, { isWeb, screenshots, charts }) {
   const row = (text) => page.locator(ROWS, { hasText: text }).first();
   const profileRow = (text) => page.locator('.sidebar [aria-label="Profiles"] .monaco-list-row', { hasText: text });
-  // Not by Enter: the list may be made anew, with another row in focus, just then.
-  const pick = (rows) => rows.first().click();
+  const quickRows = (text) => page.locator(".quick-input-list .monaco-list-row", { hasText: text });
   return {
     page,
     /** The address of a Helm repository. */
@@ -109,9 +128,11 @@ export function handsOn(page, { isWeb, screenshots, charts }) {
       await page.locator(".editor-instance .monaco-editor.focused").waitFor();
     },
     async openByName(name) {
-      await page.keyboard.press("Control+P");
-      await page.locator(".quick-input-widget input.input").fill(name);
-      await pick(page.locator(`.quick-input-list .monaco-list-row[aria-label^="${name}"]`));
+      await pickAfter(page.locator(`.quick-input-list .monaco-list-row[aria-label^="${name}"]`), async () => {
+        await page.keyboard.press("Control+P");
+        const input = page.locator(".quick-input-widget input.input");
+        await input.fill(name, { timeout: BEFORE_ONCE_MORE }).catch(() => undefined);
+      });
     },
     async openFromExplorer(name) {
       const file = page.locator(".explorer-folders-view .monaco-list-row", { hasText: name });
@@ -172,15 +193,17 @@ export function handsOn(page, { isWeb, screenshots, charts }) {
     },
     /** Waits for a list of commands to offer one, and runs it. */
     async command(title) {
-      const rows = page.locator(".quick-input-list .monaco-list-row", { hasText: title });
       // The list is made when it opens: what may be run only a moment later is not in it.
-      await untilSeen(rows.first(), async () => {
+      await pickAfter(quickRows(title), async () => {
         await page.keyboard.press("F1");
         // What opens only now takes the focus, and the list closes: then there is nothing to write into.
         const input = page.locator(".quick-input-widget input.input");
         await input.fill(`>${title}`, { timeout: BEFORE_ONCE_MORE }).catch(() => undefined);
       });
-      await pick(rows);
+    },
+    /** Runs a command that opens a list, and picks what is called so in it. */
+    async commandWith(title, choice) {
+      await pickAfter(quickRows(choice), () => this.command(title));
     },
     /** Types as people do who type well; a line's end is Enter. */
     async type(text) {

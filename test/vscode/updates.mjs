@@ -118,8 +118,7 @@ const STEPS = {
     assert.equal(ui.text(), BEFORE, "nothing is made yet");
   },
   "it is made as it is shown, with the next version of the profile": async (ui) => {
-    await ui.command("Apply Update");
-    await ui.page.locator(".quick-input-list .monaco-list-row", { hasText: "Raise the patch version" }).click();
+    await ui.commandWith("Apply Update", "Raise the patch version");
     await ui.page.locator('.tab.active.dirty[data-resource-name="shop.profile.yaml"]').waitFor();
     await eventually(
       () => ui.page.locator(".tab").count(),
@@ -131,8 +130,7 @@ const STEPS = {
     assert.equal(await savedText(ui.file(), BEFORE), AFTER);
   },
   "there is nothing more to update": async (ui) => {
-    await ui.command("Update Packs of the Profile");
-    await ui.page.locator(".quick-input-list .monaco-list-row", { hasText: "Newest versions" }).click();
+    await ui.commandWith("Update Packs of the Profile", "Newest versions");
     await ui.page.locator(".notification-toast", { hasText: "No newer versions found" }).waitFor();
   },
 };
@@ -142,8 +140,7 @@ const STEPS_WITH_FILES = {
   "a pack is updated in all profiles, and their versions are asked for once": async (ui) => {
     await ui.openFile("edge.profile.yaml");
     await ui.select("metricsPort");
-    await ui.command("Update Pack in All Profiles");
-    await ui.page.locator(".quick-input-list .monaco-list-row", { hasText: "Newest versions" }).click();
+    await ui.commandWith("Update Pack in All Profiles", "Newest versions");
     await ui.updateRow(".profile.yaml").waitFor();
     await ui.shot("update-everywhere");
     await ui.apply("Raise the minor version");
@@ -159,8 +156,7 @@ const STEPS_WITH_FILES = {
     );
   },
   "what is not updated yet is found in the workspace": async (ui) => {
-    await ui.command("Update Packs of All Profiles");
-    await ui.page.locator(".quick-input-list .monaco-list-row", { hasText: "Minor versions" }).click();
+    await ui.commandWith("Update Packs of All Profiles", "Minor versions");
     await ui.updateRow("cache").waitFor();
     assert.equal(await ui.updateRow("farm.profile.yaml").count(), 0);
     await ui.shot("update-workspace");
@@ -224,8 +220,7 @@ function handsOnUpdates(page, folder) {
     },
     /** Makes the updates that are shown, and saves all files. */
     async apply(version) {
-      await this.command("Apply Update");
-      await page.locator(".quick-input-list .monaco-list-row", { hasText: version }).click();
+      await this.commandWith("Apply Update", version);
       await page.locator(".tab.active.dirty", { hasText: ".profile.yaml" }).waitFor();
       await this.command("File: Save All");
     },
