@@ -70,8 +70,8 @@ const STEPS = {
     await ui.line("mine: 2").first().waitFor();
     await ui.shot("restored-compare");
     await revert.click();
-    // VS Code shows the profile in place of the comparison.
-    await ui.profileTab(".active").waitFor();
+    // VS Code shows the profile, and then closes the comparison.
+    await ui.page.locator(".tab", { hasText: "↔" }).waitFor({ state: "detached" });
     await ui.showValues();
     await ui.text("port: 8080\nsaved: 1\n");
     await ui.closeMessages();
@@ -134,11 +134,10 @@ export async function runRestored({ screenshots } = {}) {
 function eyesOn(page, folder, screenshots) {
   const file = join(folder, NAME);
   const valuesTab = () => page.locator(".tab.active", { hasText: TITLE });
-  const profileTab = (state = "") => page.locator(`.tab${state}[data-resource-name="${NAME}"]`);
+  const profileTab = () => page.locator(`.tab[data-resource-name="${NAME}"]`);
   return {
     ...handsOn(page, { isWeb: false, screenshots }),
     valuesTab,
-    profileTab,
     /** Closes the window, and opens it again; what git does meanwhile is given. */
     async restart(text) {
       const address = page.url();
