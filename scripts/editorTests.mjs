@@ -5,37 +5,37 @@ import { BROWSER_PROGRAMS } from "../test/vscode/browser.mjs";
 
 /** What each tests, with its file and options; the longest first. */
 const TESTS = [
-  ["Through VS Code's windows", "vscode/ui.mjs"],
-  ["Through the windows of VS Code for the web", "vscode/ui.mjs", "--web"],
+  ["Every action by keyboard", "vscode/keyboard.mjs"],
   ["Inside VS Code", "vscode/runSuite.mjs"],
+  ["While a profile is typed", "vscode/typing.mjs"],
+  ["Through the windows of VS Code for the web", "vscode/ui.mjs", "--web"],
+  ["Through VS Code's windows", "vscode/ui.mjs"],
+  ["In the tree, while somebody types", "vscode/tree.mjs"],
+  ["Packs of registries", "vscode/packs.mjs"],
+  ["Charts from registries, to the next version", "vscode/charts.mjs"],
   ["All profiles of a workspace", "vscode/profiles.mjs"],
   ["All profiles of a workspace, on the web", "vscode/profiles.mjs", "--web"],
-  ["Packs of registries", "vscode/packs.mjs"],
-  ["Packs of registries, on the web", "vscode/packs.mjs", "--web"],
-  ["The preview", "vscode/preview.mjs"],
-  ["The preview, on the web", "vscode/preview.mjs", "--web"],
-  ["Every action by keyboard", "vscode/keyboard.mjs"],
-  ["Values of an export of one line", "vscode/values.mjs"],
-  ["Values of an export of one line, on the web", "vscode/values.mjs", "--web"],
-  ["Charts from registries, to the next version", "vscode/charts.mjs"],
   ["Values after a restart", "vscode/restored.mjs"],
+  ["Values of an export of one line, on the web", "vscode/values.mjs", "--web"],
+  ["Values of an export of one line", "vscode/values.mjs"],
   ["Updates that are looked at", "vscode/updates.mjs"],
-  ["Updates that are looked at, on the web", "vscode/updates.mjs", "--web"],
+  ["The preview", "vscode/preview.mjs"],
+  ["From an empty folder to a pull request, by keyboard", "vscode/journeys.mjs", "--keyboard"],
+  ["Colors", "vscode/colors.mjs"],
+  ["From an empty folder to a pull request, on the web by keyboard", "vscode/journeys.mjs", "--web", "--keyboard"],
+  ["To the end", "vscode/start.mjs"],
+  ["From an empty folder to a pull request, by mouse", "vscode/journeys.mjs"],
+  ["From an empty folder to a pull request, on the web by mouse", "vscode/journeys.mjs", "--web"],
   ["Beside another extension for YAML", "vscode/beside.mjs"],
-  ["While a profile is typed", "vscode/typing.mjs"],
-  ["In the tree, while somebody types", "vscode/tree.mjs"],
+  ["Packs of registries, on the web", "vscode/packs.mjs", "--web"],
+  ["The preview, on the web", "vscode/preview.mjs", "--web"],
+  ["Updates that are looked at, on the web", "vscode/updates.mjs", "--web"],
   ["A profile in Terraform", "vscode/terraform.mjs"],
   ["A profile in Terraform, on the web", "vscode/terraform.mjs", "--web"],
   ["Compared with git", "vscode/compare.mjs"],
-  ["From an empty folder to a pull request, by mouse", "vscode/journeys.mjs"],
-  ["From an empty folder to a pull request, by keyboard", "vscode/journeys.mjs", "--keyboard"],
-  ["From an empty folder to a pull request, on the web by mouse", "vscode/journeys.mjs", "--web"],
-  ["From an empty folder to a pull request, on the web by keyboard", "vscode/journeys.mjs", "--web", "--keyboard"],
-  ["In other editors", "editors/runEditors.mjs"],
-  ["Colors", "vscode/colors.mjs"],
   ["In a workspace that is not trusted", "vscode/trust.mjs"],
+  ["In other editors", "editors/runEditors.mjs"],
   ["With agents", "vscode/agents.mjs"],
-  ["To the end", "vscode/start.mjs"],
 ];
 
 /** An editor waits most of the time. */
@@ -45,7 +45,6 @@ const COUNT = /^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/gm;
 
 /** Runs all tests, and gives each count to `count`. */
 export async function runEditorTests(count) {
-  await providePrograms();
   const waiting = [...TESTS];
   const work = async () => {
     for (let test = waiting.shift(); test !== undefined; test = waiting.shift()) count(await runOne(test));
@@ -64,7 +63,7 @@ async function runOne([title, file, ...options]) {
 }
 
 /** Installs what the tests need before they run at the same time. A test whose program is missing says so. */
-async function providePrograms() {
+export async function providePrograms() {
   for (const programs of [BROWSER_PROGRAMS, EDITOR_PROGRAMS]) {
     await ensurePrograms(programs).catch((error) => {
       if (!(error instanceof CommandError)) throw error;

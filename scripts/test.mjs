@@ -67,6 +67,18 @@ async function provideNodes(isInstalling) {
     console.log(`  skipped: the npm package on Node.js ${missing.join(", ")}, not installed here`);
 }
 
+/** Installs what the tests need, or, for the unit tests alone, looks for it. */
+async function provide(only) {
+  if (only !== "unit") {
+    await provideVscode();
+    const { providePrograms } = await import("./editorTests.mjs");
+    await providePrograms();
+  }
+  if (only === "vscode") return;
+  await provideRegistries(only === "unit" ? requirePrograms : ensurePrograms);
+  await provideNodes(only !== "unit");
+}
+
 /** Compares with the earlier build of `npm run same` if it exists; building it takes minutes. */
 async function same() {
   if (!existsSync(join(earlierBuild(), "dist/cli.js"))) {
@@ -80,13 +92,17 @@ async function same() {
 
 const KNIP = "node_modules/knip/bin/knip.js";
 
-async function unit() {
+/** What needs nothing but the packages of the lockfile. */
+async function withoutRunning() {
   const node = process.execPath;
   // First, since stale files cause other failures.
   await check("generated files are fresh", node, ["scripts/generate.mjs", "--check"]);
-  await check("types", node, ["node_modules/typescript/bin/tsc", "--build"]);
   // ESLint takes one processor for as long as the others together take another.
   await Promise.all([check("lint", node, ["node_modules/eslint/bin/eslint.js", ".", "--max-warnings", "0"]), others()]);
+}
+
+async function unit() {
+  const node = process.execPath;
   const folder = mkdtempSync(join(tmpdir(), "palette-profiles-"));
   const report = join(folder, "vitest.json");
   const reporters = ["--reporter=dot", "--reporter=json", `--outputFile.json=${report}`];
@@ -98,6 +114,7 @@ async function unit() {
 /** The checks that run beside ESLint, one after the other. */
 async function others() {
   const node = process.execPath;
+  await check("types", node, ["node_modules/typescript/bin/tsc", "--build"]);
   await check("format", node, ["node_modules/prettier/bin/prettier.cjs", "--check", "--log-level=warn", "."]);
   await check("no files that import each other in a circle, types included", node, [
     "node_modules/dependency-cruiser/bin/dependency-cruise.mjs",
@@ -137,12 +154,9 @@ async function vscode() {
 main(async () => {
   await ensurePackages();
   const only = process.argv.slice(2).find((argument) => !argument.startsWith("--"));
-  if (only !== "unit") await provideVscode();
-  if (only !== "vscode") {
-    await provideRegistries(only === "unit" ? requirePrograms : ensurePrograms);
-    await provideNodes(only !== "unit");
-    await unit();
-  }
+  // Downloads leave the processors free.
+  await Promise.all([provide(only), ...(only === "vscode" ? [] : [withoutRunning()])]);
+  if (only !== "vscode") await unit();
   if (only === undefined) await same();
   if (only !== "unit") await vscode();
   if (total.skipped > 0) console.log(`${total.skipped} skipped`);
