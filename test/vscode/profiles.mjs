@@ -137,6 +137,8 @@ const STEPS = {
     await ui.order(["fluentbit", "shop-namespace", "hello-universe"]);
     await ui.line("# The namespace of the shop.").waitFor();
     await ui.shot("profiles-dragged");
+    // The view follows the text: undone before it shows this order, it would show it a moment later.
+    await ui.layers(["fluentbit", "shop-namespace", "hello-universe"]);
     await ui.undo();
     await ui.order(["shop-namespace", "hello-universe", "fluentbit"]);
     await ui.layers(["shop-namespace", "hello-universe", "fluentbit"]);
@@ -270,7 +272,9 @@ export function runProfiles({ screenshots, web: isWeb = false } = {}) {
             await page.keyboard.press("Escape");
             await hands.profileRow(text).first().click({ button: "right" });
           });
-          await pickInMenu(item);
+          // Rows may move between the look at one and the click on it.
+          const isOfRow = (await hands.profileRow(text).and(page.locator(".focused")).count()) > 0;
+          if (isOfRow) await pickInMenu(item);
         });
       },
       tab: (name) => page.locator(`.tab[data-resource-name="${name}"].active`),
