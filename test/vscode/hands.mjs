@@ -26,6 +26,21 @@ export function untilGone(effect, gesture) {
   return until(effect, "hidden", gesture);
 }
 
+/** Opens the menu of a row, with an entry in it. A row may move before the click comes to it: then that is another row's menu. */
+export async function openMenu(row, entry) {
+  const page = row.page();
+  const isOpen = row.and(page.locator(".focused"));
+  for (let tries = 1; tries * BEFORE_ONCE_MORE <= PATIENCE; tries++) {
+    await untilSeen(entry, async () => {
+      // A menu covers the row while it is open.
+      await page.keyboard.press("Escape");
+      await row.click({ button: "right" });
+    });
+    if ((await isOpen.count()) > 0) return;
+  }
+  throw new Error("the menu is that of another row");
+}
+
 /**
  * Picks an entry of an open menu, which takes no click in its first moments. A menu may also close without having taken one,
  * so who needs the effect looks for that.

@@ -1,6 +1,6 @@
 // Two pairs of hands for the same journey: one has a mouse, and types only what must be typed; the other has no mouse.
 import { eventually } from "../helpers/patience.mjs";
-import { pickInMenu, untilSeen } from "./hands.mjs";
+import { openMenu, pickInMenu, untilSeen } from "./hands.mjs";
 
 /** How long a step with an arrow has to be seen, in milliseconds, and how often the way is walked, each time slower. */
 const LOOK = 300;
@@ -57,10 +57,7 @@ export function byMouse(ui) {
   const menuOf = async (row, title) => {
     const item = page.locator(".monaco-menu .action-item", { hasText: title });
     await showProfiles();
-    await untilSeen(item, async () => {
-      await page.keyboard.press("Escape");
-      await row().click({ button: "right" });
-    });
+    await openMenu(row(), item);
     await pickInMenu(item);
   };
   return {

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { asScript } from "./asScript.mjs";
-import { handsOn, pickInMenu, takeSteps, untilSeen } from "./hands.mjs";
+import { handsOn, openMenu, pickInMenu, takeSteps, untilSeen } from "./hands.mjs";
 import { inWorkbench } from "./inWorkbench.mjs";
 import { serveRepository } from "./servedRegistries.mjs";
 
@@ -278,10 +278,7 @@ function eyesOn(page) {
     async menu(text, entry, effect) {
       const item = page.locator(".monaco-menu .action-item", { hasText: entry });
       await untilSeen(effect, async () => {
-        await untilSeen(item, async () => {
-          await page.keyboard.press("Escape");
-          await this.packRow(text).click({ button: "right" });
-        });
+        await openMenu(this.packRow(text), item);
         await pickInMenu(item);
       });
     },

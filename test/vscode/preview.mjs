@@ -10,7 +10,7 @@ import { ROOT } from "../../scripts/machine.mjs";
 import { eventually } from "../helpers/patience.mjs";
 import { asScript } from "./asScript.mjs";
 import { STILL_SETTINGS } from "./codeServer.mjs";
-import { handsOn, takeSteps, untilSeen } from "./hands.mjs";
+import { handsOn, openMenu, takeSteps, untilSeen } from "./hands.mjs";
 import { inWorkbench } from "./inWorkbench.mjs";
 import { savedText } from "./savedFile.mjs";
 
@@ -116,10 +116,7 @@ const STEPS = {
     await ui.showProfiles();
     const item = ui.page.locator(".monaco-menu .action-item", { hasText: "Open Preview to the Side" });
     await untilSeen(ui.tab("Preview branch"), async () => {
-      await untilSeen(item, async () => {
-        await ui.page.keyboard.press("Escape");
-        await ui.profileRow("branch").first().click({ button: "right" });
-      });
+      await openMenu(ui.profileRow("branch").first(), item);
       await item.click();
     });
     await ui.names(["edge-k3s", "dashboards"]);

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { ROOT } from "../../scripts/machine.mjs";
 import { eventually } from "../helpers/patience.mjs";
 import { asScript } from "./asScript.mjs";
-import { handsOn, pickInMenu, takeSteps, untilGone, untilSeen } from "./hands.mjs";
+import { handsOn, openMenu, pickInMenu, takeSteps, untilGone, untilSeen } from "./hands.mjs";
 import { inWorkbench } from "./inWorkbench.mjs";
 
 const CONFIG = `stacks:
@@ -268,13 +268,8 @@ export function runProfiles({ screenshots, web: isWeb = false } = {}) {
       async menu(text, title, effect) {
         const item = page.locator(".monaco-menu .action-item", { hasText: title });
         await untilSeen(effect, async () => {
-          await untilSeen(item, async () => {
-            await page.keyboard.press("Escape");
-            await hands.profileRow(text).first().click({ button: "right" });
-          });
-          // Rows may move between the look at one and the click on it.
-          const isOfRow = (await hands.profileRow(text).and(page.locator(".focused")).count()) > 0;
-          if (isOfRow) await pickInMenu(item);
+          await openMenu(hands.profileRow(text).first(), item);
+          await pickInMenu(item);
         });
       },
       tab: (name) => page.locator(`.tab[data-resource-name="${name}"].active`),

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { ROOT } from "../../scripts/machine.mjs";
 import { eventually } from "../helpers/patience.mjs";
 import { asScript } from "./asScript.mjs";
-import { handsOn, takeSteps, untilSeen } from "./hands.mjs";
+import { handsOn, takeSteps, untilGone, untilSeen } from "./hands.mjs";
 import { inWorkbench } from "./inWorkbench.mjs";
 import { serveCharts } from "./servedRegistries.mjs";
 
@@ -224,6 +224,8 @@ const STEPS = {
     await ui.command("Open Registry Settings");
     await ui.page.locator(".settings-editor .setting-item-label", { hasText: "Registries" }).waitFor();
     await ui.shot("registry-settings");
+    // The newest VS Code shows settings above everything, and takes no command meanwhile.
+    await untilGone(ui.page.locator('[class*="modal-editor"]').first(), () => ui.page.keyboard.press("Escape"));
   },
   "the log says what a report of a problem needs": async (ui) => {
     await ui.command("Show Log");

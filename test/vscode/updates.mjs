@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { eventually } from "../helpers/patience.mjs";
 import { asScript } from "./asScript.mjs";
-import { handsOn, takeSteps, pickInMenu, untilSeen } from "./hands.mjs";
+import { handsOn, openMenu, pickInMenu, takeSteps, untilSeen } from "./hands.mjs";
 import { inWorkbench } from "./inWorkbench.mjs";
 import { savedText } from "./savedFile.mjs";
 import { serveRepository } from "./servedRegistries.mjs";
@@ -212,9 +212,7 @@ function handsOnUpdates(page, folder) {
     async chooseInMenu(title, tab) {
       const entry = page.locator(".monaco-menu .action-item", { hasText: title });
       await untilSeen(page.locator(".tab.active", { hasText: tab }), async () => {
-        // A menu covers the row while it is open.
-        await page.keyboard.press("Escape");
-        await untilSeen(entry, () => stackRow("web").click({ button: "right" }));
+        await openMenu(stackRow("web"), entry);
         await pickInMenu(entry);
       });
     },
